@@ -1,0 +1,63 @@
+"""Threat: what is felt as danger, and the stress hormone that follows it.
+
+    A' = (clip(A0 + thr (1 - buf) + a_m m- (1 - omega g) - a_c c - a_E (E - E_ton), 0, 1.5) - A) / tau_A
+    buf = clip(kbuf max(c, hc y), 0, .95)
+    H' = ((A - A0 - dA)+ - H) / tau_H          C' = kC (C0 + s_C sC H - C)
+
+    A  threat [0..1.5], latent     H  stress-axis drive [0..1.2], latent     C  salivary cortisol [nmol/L], measured
+    thr  strain of the situation [1]     c  felt care [0..1]     y  hope [0..1]     E  relief drive [ng/mL]
+
+Sources   Miller 2017 for the form of H and C; Heinrichs 2003 and Coan 2017 for the sign of buffering and care;
+          cortisol's half-life is recalled; the rest assumed.
+Limits    thr = 0, c = 0: A = A0. A <= A0 + dA: C goes to C0. No circadian rhythm. The drug label's part of buffering, the
+          rebound after comfort goods and the set point come with their systems.
+"""
+
+from __future__ import annotations
+
+from math import log
+
+from ..evidence.parameter import parameter
+from .arithmetic import clip, larger, positive
+from .equation import equation, parameters
+
+
+@parameters
+class Threat:
+    """Numbers of threat and of the stress axis."""
+
+    lag: float = parameter(0.5, "min", low=0.05, high=5.0, status="recalled", prior=0.4)
+    level: float = parameter(0.20, "1", low=0.02, high=1.0, status="assumed", cv=0.25)
+    relief_gain: float = parameter(0.016, "mL/ng", low=0.0, high=0.2, status="assumed")
+    buffer_limit: float = parameter(0.95, "1", low=0.0, high=1.0, status="assumed")
+    stress_lag: float = parameter(10.0, "min", low=3.0, high=40.0, status="fitted", source="miller2017",
+                                  fitted_to="heinrichs2003", prior=0.2)
+    stress_threshold: float = parameter(0.15, "1", low=0.0, high=1.0, status="fitted", source="miller2017",
+                                        fitted_to="heinrichs2003")
+    cortisol_rate: float = parameter(log(2.0) / 60.0, "1/min", low=0.001, high=0.1, status="recalled", cv=0.25)
+    cortisol: float = parameter(5.0, "nmol/L", low=0.3, high=60.0, status="fitted", fitted_to="heinrichs2003", cv=0.40)
+    cortisol_gain: float = parameter(150.0, "nmol/L", low=0.0, high=1000.0, status="fitted", fitted_to="heinrichs2003",
+                                     cv=0.55)
+    buffering: float = parameter(arrow="care-stress")
+    care_gain: float = parameter(arrow="care-stress")
+    mirrored_gain: float = parameter(arrow="strain-carer")
+
+
+@equation
+def target(level, strain, care, hope, distress, relief_excess, p):
+    """Where threat is heading [0..1.5]; `distress` is caught distress after damping, `hope` what the body knows of it."""
+    buffered = clip(p.buffering * larger(care, positive(hope)), 0.0, p.buffer_limit)
+    return clip(level + strain * (1.0 - buffered) + p.mirrored_gain * distress - p.care_gain * care
+                - p.relief_gain * relief_excess, 0.0, 1.5)
+
+
+@equation
+def stress_target(threat, level, p):
+    """Where the stress axis is heading [0..1.2]."""
+    return positive(threat - level - p.stress_threshold)
+
+
+@equation
+def cortisol_target(cortisol, gain, stress_drive):
+    """Where salivary cortisol is heading [nmol/L]."""
+    return cortisol + gain * stress_drive

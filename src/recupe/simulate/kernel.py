@@ -1,0 +1,144 @@
+"""Kernel: the compiled inner loop of an encounter, LANES pairs abreast.
+
+    for every block of LANES pairs
+        1  read the block
+        2  every ten seconds: draw the noise (for twenty steps at once), ten fast steps, one body step
+        3  the end of the encounter: trust, hope, the carer's exhaustion
+        4  write the block back
+
+The lanes are the innermost loop and carry no branch, so one instruction serves several pairs. No lane reads another:
+neither the width of a block, nor the order of pairs, nor the number of threads can change a bit. The short cut (`glide`) is
+chosen outside the lanes: one step of ten seconds, without noise.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from ..encounter import trust
+from ..encounter.contact import Contact, Meeting, Noise, glide, step
+from ..person import expectation, fatigue
+from ..person.person import Body, Feeling, Slow, Traits, embody
+from .block import BODY, CONTACT, FEELING, MEETING, PERSON, ROWS, SLOW, SUMS, TRAITS, A, B, Totals
+from .compiled import LANES, compiled, load, store, teach
+from .randomness import four_normals, stream
+
+PER_BODY = 10
+BLOCK = 20
+TENS = ROWS
+LOOK = TENS + 2
+WORK = LOOK + 4
+NEED, FACE, WORDS = stream("momentary need"), stream("misread of the face"), stream("misread of the words")
+AFFECT_A, AFFECT_B = stream("affect of the person cared for"), stream("affect of the carer")
+
+
+def pair_at(rows, k) -> Any:
+    """Everything a step reads of the pair in one lane."""
+    return (load(Feeling, rows, A + FEELING, k), load(Feeling, rows, B + FEELING, k), load(Body, rows, A + BODY, k),
+            load(Body, rows, B + BODY, k), load(Slow, rows, A + SLOW, k), load(Slow, rows, B + SLOW, k),
+            load(Traits, rows, A + TRAITS, k), load(Traits, rows, B + TRAITS, k), load(Meeting, rows, MEETING, k),
+            load(Contact, rows, CONTACT, k))
+
+
+def remember(fa, fb, between, seen, h, rows, k):
+    """Write what a step made of the pair in one lane, and add up what the encounter adds up."""
+    store(fa, rows, A + FEELING, k)
+    store(fb, rows, B + FEELING, k)
+    store(between, rows, MEETING, k)
+    rows[TENS, k] += seen.care
+    rows[TENS + 1, k] += seen.returned
+    rows[LOOK, k] = seen.answer
+    rows[LOOK + 1, k] = seen.fit
+    rows[LOOK + 2, k] = seen.care
+    rows[LOOK + 3, k] = seen.returned
+    total = load(Totals, rows, SUMS, k)
+    store(Totals(total.care + seen.care, total.fit + seen.fit, total.distress_a + seen.distress_a * h,
+                 total.distress_b + seen.distress_b * h, total.giving + fb.engaged * h), rows, SUMS, k)
+
+
+teach(pair_at, pair_at)
+teach(remember, remember)
+
+
+@compiled
+def meet(people, ids, first, last, steps, h, occasion, seed, kept, kept_body, kept_rest, w, short, trace):
+    """Pairs first..last of `people` [ROWS, pair] meet for steps x h minutes; rows move in place; `trace` [pair, step, variable].
+
+    ids [pair] names the person cared for (the pair's noise hangs on it). kept_body belongs to a whole body step (ten steps, or
+    one by the short cut), kept_rest to what is left at the end.
+    """
+    rows = np.empty((WORK, LANES))
+    noise = np.empty((5, BLOCK, LANES))
+    name = np.empty(LANES, np.uint64)
+    low, high = seed & np.uint64(0xFFFFFFFF), seed >> np.uint64(32)
+    per_body = 1 if short else PER_BODY
+    for start in range(first, last, LANES):
+        for r in range(SUMS):
+            for k in range(LANES):
+                rows[r, k] = people[r, min(start + k, last - 1)]
+        rows[SUMS:ROWS] = 0.0
+        for k in range(LANES):
+            name[k] = ids[min(start + k, last - 1)]
+        done = 0
+        while done < steps:
+            if not short and done % BLOCK == 0:
+                for v in range(5):
+                    variable = NEED if v == 0 else FACE if v == 1 else WORDS if v == 2 else AFFECT_A if v == 3 else AFFECT_B
+                    for q in range(BLOCK // 4):
+                        number = np.uint64(done // 4 + q)
+                        for k in range(LANES):
+                            n0, n1, n2, n3 = four_normals(number, variable, occasion, name[k], low, high)
+                            noise[v, 4 * q, k] = n0
+                            noise[v, 4 * q + 1, k] = n1
+                            noise[v, 4 * q + 2, k] = n2
+                            noise[v, 4 * q + 3, k] = n3
+            now = min(per_body, steps - done)
+            rows[TENS:TENS + 2] = 0.0
+            for s in range(now):
+                at = done % BLOCK + s
+                if short:
+                    for k in range(LANES):
+                        fa, fb, between, seen = glide(*pair_at(rows, k), h, kept, w)
+                        remember(fa, fb, between, seen, h, rows, k)
+                else:
+                    for k in range(LANES):
+                        chance = Noise(noise[0, at, k], noise[1, at, k], noise[2, at, k], noise[3, at, k], noise[4, at, k])
+                        fa, fb, between, seen = step(*pair_at(rows, k), chance, h, kept, w)
+                        remember(fa, fb, between, seen, h, rows, k)
+                if trace.shape[1] > 0:
+                    for k in range(min(LANES, last - start)):
+                        for i in range(4):
+                            trace[start + k, done + s, 2 * i] = rows[A + FEELING + i, k]
+                            trace[start + k, done + s, 2 * i + 1] = rows[B + FEELING + i, k]
+                            trace[start + k, done + s, 9 + i] = rows[LOOK + i, k]
+                        trace[start + k, done + s, 8] = rows[MEETING, k]
+                        trace[start + k, done + s, 13] = rows[MEETING + 5, k]
+            done += now
+            body_kept = kept_body if now == per_body else kept_rest
+            for side in range(2):
+                place = side * PERSON
+                for k in range(LANES):
+                    f, traits = load(Feeling, rows, place + FEELING, k), load(Traits, rows, place + TRAITS, k)
+                    b = embody(load(Body, rows, place + BODY, k), f, traits, rows[TENS + side, k] / now, f.engaged * side,
+                               body_kept, now * h, w)
+                    store(b, rows, place + BODY, k)
+        minutes = steps * h
+        for k in range(LANES):
+            a, b = load(Slow, rows, A + SLOW, k), load(Slow, rows, B + SLOW, k)
+            contact, between = load(Contact, rows, CONTACT, k), load(Meeting, rows, MEETING, k)
+            totals = load(Totals, rows, SUMS, k)
+            care, fit = totals.care / steps, totals.fit / steps
+            gain = trust.minutes_gain(minutes, w.trust)
+            moved = trust.trust_after(a.trust, care, fit, gain, w.trust)
+            trusted = a.trust + contact.trusting * (moved - a.trust)
+            hope = expectation.hope_after(a.hope, contact.prognosis, trusted, care, gain, contact.explanation,
+                                          between.disclosure, w.expectation)
+            tired = fatigue.exhaustion_after(b.exhaustion, totals.distress_b, totals.giving, w.fatigue)
+            store(Slow(hope, trusted, a.exhaustion, a.skill), rows, A + SLOW, k)
+            store(Slow(b.hope, b.trust, tired, b.skill), rows, B + SLOW, k)
+            store(Totals(care, fit, totals.distress_a, totals.distress_b, totals.giving), rows, SUMS, k)
+        for r in range(ROWS):
+            for k in range(min(LANES, last - start)):
+                people[r, start + k] = rows[r, k]

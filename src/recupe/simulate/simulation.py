@@ -1,0 +1,114 @@
+"""Simulation: the people of a study live in every arm of it, in one world.
+
+    1  the crowd: who they are, who cares for them, what chance brings them         (the same in every world and arm)
+    2  each arm: encounter after encounter, the carer each time from their own rested state
+    3  the cold of each person in each arm, with the care they felt
+    4  outcomes, with their measurement error
+
+Everybody lives in every arm, so that the same rows give truth (one person's contrast), lot and rating.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ..encounter.world import World
+from ..errors import NotANumber
+from ..person import cold, rating
+from ..person.arithmetic import exp, log
+from ..person.equation import spread
+from .crowd import Crowd
+from .illness import Illness, course
+from .meeting import Met, meet_all
+from .plan import Arm, Plan
+from .population import Floats
+from .threads import in_cuts
+
+
+class Lives(NamedTuple):
+    """What came of it: each outcome [replicate, person, arm] (NaN where an arm has no visit) and, in the same shape, 1 for who
+    recovered within the follow-up, how well people felt at the visit [sd], and changes between the washes [pg/mL, cells];
+    disposition [replicate, person]."""
+
+    outcomes: dict[str, Floats]
+    recovered: Floats
+    wellbeing: Floats
+    changes: dict[str, Floats]
+    disposition: Floats
+
+
+def live(plan: Plan, w: World, c: Crowd, seed: int, *, short: bool = False, without: frozenset[str] = frozenset(),
+         threads: int = 1) -> Lives:
+    """Everybody lives in every arm of the plan, in world `w`; errors as `meet_all`."""
+    return fall_ill(plan, w, c, meet_all(plan, w, c, seed, short=short, without=without, threads=threads), threads=threads)
+
+
+def _segments(arm: Arm, follow: float, again: float, most: int) -> tuple[list[float], list[int], int]:
+    """Where the course of one arm is cut: the end of each segment, the visit it begins with (-1: none), and which segment ends
+    with the second measurement."""
+    days = sorted({0.0, again, follow, *(v.day for v in arm.visits)})
+    starts = {v.day: n for n, v in enumerate(arm.visits)}
+    ends, begins = days[1:], [starts.get(day, -1) for day in days[:-1]]
+    pad = most - len(ends)
+    return ends + [follow] * pad, begins + [-1] * pad, ends.index(again)
+
+
+def colds(plan: Plan, w: World, c: Crowd, felt: Floats, threads: int) -> tuple[Illness, Floats]:
+    """Everybody's cold in every arm, each field [arm, person], and symptoms just before each visit [arm, visit, person]."""
+    p, z = w.cold, c.cold
+    again = min(p.wash_again, plan.follow)
+    most = plan.visits + 2
+    cut = [_segments(arm, plan.follow, again, most) for arm in plan.arms]
+    traits = np.stack([p.infection * exp(spread(p, "infection") * z["speed of the infection"]),
+                       p.clearance * exp(spread(p, "clearance") * z["clearance"]),
+                       cold.well_below(z["severity"], z["disposition"], p)])
+    out = np.empty((len(plan.arms), len(Illness._fields), len(c.ids)))
+    at_visit = np.full(felt.shape, np.nan)
+    cuts, begins, measured = (np.array([v[i] for v in cut]) for i in range(3))
+    in_cuts(threads, len(c.ids), lambda first, last: course(
+        traits, felt, cuts.astype(float), begins, measured, plan.entry, first, last, p, out, at_visit))
+    bad = np.argwhere(np.isnan(out))
+    if len(bad):
+        _, variable, person = (int(v) for v in bad[0])
+        raise NotANumber(variable=Illness._fields[variable], person=person, occasion=0)
+    return Illness(*np.moveaxis(out, 1, 0)), at_visit
+
+
+def fall_ill(plan: Plan, w: World, c: Crowd, met: Met, *, threads: int = 1) -> Lives:
+    """The cold of everybody in every arm after these consults, and outcomes as they are measured."""
+    p, z, q = w.cold, c.cold, w.rating
+    ill, at_visit = colds(plan, w, c, met.felt, threads)
+    severity = cold.severity(z["severity"], z["disposition"], p)
+    last_visit = [len(arm.visits) - 1 for arm in plan.arms]
+    visited = np.array([n >= 0 for n in last_visit])
+    scores, well, care = (np.full((len(plan.arms), len(c.ids)), np.nan) for _ in range(3))
+    effects = np.asarray(plan.effects)[c.carer]
+    for i, arm in enumerate(plan.arms):
+        if visited[i]:
+            n = last_visit[i]
+            care[i] = met.felt[i, n]
+            well[i] = rating.wellbeing(at_visit[i, n] * severity, q)
+            lat = rating.latent(care[i], arm.visits[n].consult.minutes, z["disposition"], z["age"], well[i], effects,
+                                c.occasions[n]["rating"], q)
+            scores[i] = np.round(rating.unrounded(lat, q))
+    noise8 = p.il8_noise * (z["interleukin-8, second wash"] - z["interleukin-8, first wash"])
+    noisen = p.neutrophil_noise * (z["neutrophils, second wash"] - z["neutrophils, first wash"])
+
+    def shape(values: Floats) -> Floats:
+        return np.ascontiguousarray(values.T.reshape(c.replicates, -1, len(plan.arms)))
+
+    outcomes = {
+        "duration of the cold": ill.duration, "severity of the cold": p.severity_scale * severity * ill.area,
+        "IL-8": log(ill.il8_later / ill.il8) + noise8,
+        "neutrophils": log(ill.neutrophils_later / ill.neutrophils) + noisen,
+        "rating": scores, "felt care": care, "trust": met.trust, "disclosure": met.disclosure}
+    level8 = p.il8_scale * exp(spread(p, "il8_scale") * z["level of interleukin-8"])
+    leveln = p.neutrophil_scale * exp(spread(p, "neutrophil_scale") * z["level of neutrophils"])
+    first8, second8 = (exp(p.il8_noise * z[f"interleukin-8, {n} wash"]) for n in ("first", "second"))
+    firstn, secondn = (exp(p.neutrophil_noise * z[f"neutrophils, {n} wash"]) for n in ("first", "second"))
+    changes = {"IL-8": level8 * (ill.il8_later * second8 - ill.il8 * first8),
+               "neutrophils": leveln * (ill.neutrophils_later * secondn - ill.neutrophils * firstn)}
+    return Lives({name: shape(v) for name, v in outcomes.items()}, shape(ill.recovered), shape(well),
+                 {name: shape(v) for name, v in changes.items()}, z["disposition"].reshape(c.replicates, -1))
