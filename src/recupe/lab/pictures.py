@@ -1,0 +1,80 @@
+"""Pictures: what the page draws beside the record: recovery curves, one encounter second by second, the ablation.
+
+Each is plain numbers, keyed by world, so that a page, a table and a file all read the same.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from ..encounter.occasion import contact_of
+from ..encounter.world import World, world
+from ..evidence.arrow import WORLDS
+from ..simulate.block import TRACED
+from ..simulate.crowd import typical
+from ..simulate.meeting import encounter_of
+from ..study.document import Study
+from .run import Run, run
+from .without import carried
+
+DAY_STEP = 0.25
+TRACE_EVERY = 5
+PARTS = ("fast-route", "slow-route", "dyad", "care-cold")
+PART_PEOPLE = 2_000
+SHOWN = ("affect of a", "affect of b", "mirrored by a", "mirrored by b", "slow route of a", "slow route of b", "need of a",
+         "answer of b", "felt care", "care returned", "disclosure")
+
+
+def recovery(run: Run) -> dict[str, Any]:
+    """Share still ill by day after entry, in each arm of each world; [day] in steps of a quarter."""
+    days = np.arange(0.0, run.plan.follow + DAY_STEP / 2, DAY_STEP)
+    curves: dict[str, Any] = {}
+    people = 0
+    for name in WORLDS:
+        curves[name] = {}
+        for place, arm in enumerate(run.study.arms):
+            durations, recovered = run.tallies[name].still_ill(place)
+            people = len(durations)
+            over = np.where(recovered > 0, durations, np.inf)
+            curves[name][arm.name] = [float((over > day).mean()) for day in days]
+    return {"days": days.tolist(), "worlds": curves, "people": people}
+
+
+def second_by_second(run: Run, seed: int) -> dict[str, Any]:
+    """One consult of each visited arm, second by second, between two people in the middle of every trait; every fifth second."""
+    middle = sorted(range(len(run.plan.effects)), key=lambda i: abs(run.plan.effects[i]))[0]
+    c = typical(run.plan, middle)
+    told: dict[str, Any] = {}
+    for name in WORLDS:
+        told[name] = {}
+        for arm in run.plan.arms:
+            if arm.visits:
+                told[name][arm.name] = _trace(run, world(name), c, arm.visits[0].consult, seed)
+    return {"every": TRACE_EVERY, "variables": list(SHOWN), "worlds": told}
+
+
+def _trace(run: Run, w: World, c: Any, consult: Any, seed: int) -> dict[str, list[float]]:
+    trace = encounter_of(run.plan, w, c, contact_of(consult, w), consult.minutes, seed)
+    seconds = np.arange(0, trace.shape[0], TRACE_EVERY)
+    return {"minute": [float(s) / 60 for s in seconds],
+            **{v: [float(f"{x:.4g}") for x in trace[seconds, TRACED.index(v)]] for v in SHOWN}}
+
+
+def ablation(study: Study, seed: int, threads: int | None) -> list[dict[str, Any]]:
+    """What each part carries, as `without.carried` has it, in some two thousand people."""
+    replicates = max(1, PART_PEOPLE // study.people.persons)
+
+    def record(parts: tuple[str, ...]) -> dict[str, Any]:
+        return run(study, "", seed=seed, replicates=replicates, draws=0, threads=threads, without=parts, only_worlds=True).record
+
+    full = record(())
+    return [row for part in PARTS for row in carried(study, (part,), full, record((part,)))]
+
+
+def pictures(run: Run, threads: int | None = None) -> dict[str, Any]:
+    """Everything that the page draws beside the record."""
+    seed = run.record["seed"]
+    return {"recovery": recovery(run), "encounter": second_by_second(run, seed),
+            "ablation": ablation(run.study, seed, threads)}

@@ -1,0 +1,39 @@
+"""Provenance: of how many numbers the model is made, and where they come from. Counted, never typed in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from ..encounter.manner import MANNERS, Manner
+from ..encounter.world import PARTS
+from ..evidence.arrow import arrows
+from ..evidence.parameter import STATUSES, Parameter
+
+
+def numbers() -> dict[str, Parameter]:
+    """Every number that the model runs on, keyed `system.name` (a manner's as `manner.name.column`)."""
+    known: dict[str, Parameter] = {}
+    for system in PARTS:
+        known |= {f"{system.__name__.lower()}.{name}": about for name, about in system.about.items()}
+    for manner in MANNERS:
+        known |= {f"manner.{manner}.{name}": about for name, about in Manner.about.items()}  # type: ignore[attr-defined]
+    return known
+
+
+def waiting() -> list[str]:
+    """Numbers of arrows whose system is not part of the model yet."""
+    systems = {system.__name__.lower() for system in PARTS}
+    return [number.key for arrow in arrows().values() for number in arrow.parameters if number.system not in systems]
+
+
+def provenance() -> dict[str, Any]:
+    """How many numbers there are, and how many of each status."""
+    counts = Counter(about.status for about in numbers().values())
+    return {"numbers": sum(counts.values()), **{status: counts.get(status, 0) for status in STATUSES},
+            "waiting": len(waiting())}
+
+
+def used_sources() -> frozenset[str]:
+    """Every source that a number of the model names."""
+    return frozenset(about.source for about in numbers().values() if about.source)

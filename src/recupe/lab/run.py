@@ -1,0 +1,270 @@
+"""Run: a study in three worlds, by three estimators, with three spreads.
+
+    1  replicates at central numbers, some at a time, all worlds together: people and computing
+    2  draws of what we do not know, on the same few people by the short cut: numbers
+    3  the confounding curve, the E-value, and how many people by lot would tell the worlds apart
+
+An interruption keeps the replicates that are finished; what comes after is left out, and `interrupted` says so.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from .. import __version__
+from ..encounter.world import World, world
+from ..evidence.arrow import WORLDS
+from ..simulate.crowd import Crowd, crowd
+from ..simulate.meeting import AT_ONCE, Met, meet_all
+from ..simulate.plan import Plan, check_room, plan_of
+from ..simulate.simulation import Lives, fall_ill, live
+from ..study.document import Study
+from ..trial.estimate import Estimates
+from ..trial.power import needs
+from ..trial.spread import drawn, spreads
+from . import confounding
+from .analysis import Lot, analyse, draw_lots
+from .draws import drawn_worlds
+from .provenance import provenance
+from .tally import Tally
+from .targets import judged, published_on
+from .without import check_parts, cut, routes
+
+DRAWS = 60
+DRAW_PEOPLE = 480
+Progress = Callable[[str, int, int], None]
+
+
+class Setting(NamedTuple):
+    """What a run needs at every step: the worlds at central numbers, what is cut in the encounter, seed, threads, progress."""
+
+    study: Study
+    plan: Plan
+    worlds: dict[str, World]
+    off: frozenset[str]
+    seed: int
+    threads: int
+    progress: Progress
+
+
+class Start(NamedTuple):
+    """The first replicates that were lived: their people and lots, and by world their consults and lives."""
+
+    people: Crowd
+    lot: Lot
+    met: dict[str, Met]
+    lives: dict[str, Lives]
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run gave: `record` is the whole answer as plain numbers, texts, lists and None (the JSON of it); `tallies` holds what
+    the pictures need; `start` the first replicates, whose first is exported as rows."""
+
+    study: Study
+    plan: Plan
+    record: dict[str, Any]
+    tallies: dict[str, Tally]
+    start: Start
+    interrupted: bool
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """No progress told."""
+
+
+def usable_threads(threads: int | None) -> int:
+    """As many threads as asked for, else as many as there are processors."""
+    return max(1, threads or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+
+def run(study: Study, name: str, *, seed: int | None = None, replicates: int | None = None, draws: int = DRAWS,
+        threads: int | None = None, without: Sequence[str] = (), only_worlds: bool = False,
+        progress: Progress = silent) -> Run:
+    """Run a study; `draws` 0 stays with the central numbers, `without` names parts of the model that are cut,
+    `only_worlds` leaves out the confounding curve.
+
+    Raises `WrongValue`, `UnknownName` or `NotANumber`.
+    """
+    check_parts(without)
+    seed = study.seed if seed is None else seed
+    wanted = study.replicates if replicates is None else replicates
+    plan = plan_of(study)
+    check_room(plan, wanted)
+    workers = usable_threads(threads)
+    setting = Setting(study, plan, {w: cut(world(w), without) for w in WORLDS}, routes(without), seed, workers, progress)
+    tallies, start, done = _replicates(setting, wanted)
+    interrupted = done < wanted
+    drawn_values: dict[str, dict[str, dict[str, Any]]] = {}
+    if draws and not interrupted:
+        try:
+            drawn_values = _draws(setting, draws, without)
+        except KeyboardInterrupt:
+            interrupted, drawn_values = True, {}
+    worlds = {w: _world(study, tallies[w], drawn_values.get(w, {})) for w in WORLDS}
+    record: dict[str, Any] = {
+        "study": name, "question": {"en": study.question.en, "nl": study.question.nl}, "hash": study.hash,
+        "version": __version__, "seed": seed, "replicates": done, "persons": plan.persons, "without": list(without),
+        "draws": draws if drawn_values else 0, "worlds": worlds, "targets": judged(study, worlds, tallies),
+        "confounding": None, "telling_apart": _telling_apart(study, worlds, tallies), "provenance": provenance()}
+    if study.confounding is not None and not (interrupted or only_worlds):
+        record["confounding"] = _confounding(setting, start, tallies)
+    return Run(study, plan, record, tallies, start, interrupted)
+
+
+def _replicates(setting: Setting, wanted: int) -> tuple[dict[str, Tally], Start, int]:
+    """Replicates at central numbers; how many were finished in every world."""
+    study, plan, worlds, off, seed, threads, progress = setting
+    tallies = {w: Tally(study) for w in worlds}
+    start: Start | None = None
+    at_once = max(1, AT_ONCE // plan.persons)
+    done = 0
+    try:
+        while done < wanted:
+            progress("replicates", done, wanted)
+            some = min(at_once, wanted - done)
+            c = crowd(plan, seed, done, some)
+            lot = draw_lots(study, c.carer.reshape(some, -1), seed, done)
+            met = {name: meet_all(plan, w, c, seed, without=off, threads=threads) for name, w in worlds.items()}
+            lives = {name: fall_ill(plan, w, c, met[name], threads=threads) for name, w in worlds.items()}
+            found = {name: analyse(study, one, lot) for name, one in lives.items()}
+            for name, tally in tallies.items():
+                tally.add(lives[name], lot, found[name])
+            start = start or Start(c, lot, met, lives)
+            done += some
+    except KeyboardInterrupt:
+        if start is None:
+            raise
+    progress("replicates", done, wanted)
+    assert start is not None
+    return tallies, start, done
+
+
+def _draws(setting: Setting, count: int, without: Sequence[str]) -> dict[str, dict[str, dict[str, Any]]]:
+    """Values by world, contrast and estimator: [0] at central numbers, then each draw, on the same people by the short cut."""
+    study, plan, central, off, seed, threads, progress = setting
+    some = max(1, DRAW_PEOPLE // plan.persons)
+    c = crowd(plan, seed, 0, some)
+    lot = draw_lots(study, c.carer.reshape(some, -1), seed, 0)
+    if some == 1:
+        c, lot = c.part(0, DRAW_PEOPLE), Lot(lot.arm[:, :DRAW_PEOPLE], lot.carer[:, :DRAW_PEOPLE])
+    worlds = [central, *({name: cut(w, without) for name, w in draw.items()} for draw in drawn_worlds(count, seed))]
+    told = 0
+
+    def lived_in(draw: dict[str, World]) -> dict[str, Lives]:
+        return {name: live(plan, w, c, seed, short=True, without=off) for name, w in draw.items()}
+
+    lives: list[dict[str, Lives]] = []
+    with ThreadPoolExecutor(threads) as pool:
+        try:
+            for one in pool.map(lived_in, worlds):
+                lives.append(one)
+                told += 1
+                progress("draws", told, len(worlds))
+        except KeyboardInterrupt:
+            pool.shutdown(cancel_futures=True)
+            raise
+    values: dict[str, dict[str, dict[str, Any]]] = {}
+    for name in central:
+        stacked = _stacked([one[name] for one in lives])
+        many = Lot(np.tile(lot.arm, (len(worlds), 1)), np.tile(lot.carer, (len(worlds), 1)))
+        found = analyse(study, stacked, many)
+        values[name] = {contrast: {
+            estimator: None if (e := getattr(f, estimator)) is None else _means(e, len(worlds))
+            for estimator in ("truth", "lot", "rating")} for contrast, f in found.items()}
+    return values
+
+
+def _stacked(lives: list[Lives]) -> Lives:
+    def joined(parts: list[Any]) -> Any:
+        return np.concatenate(parts)
+
+    return Lives({k: joined([one.outcomes[k] for one in lives]) for k in lives[0].outcomes},
+                 joined([one.recovered for one in lives]), joined([one.wellbeing for one in lives]), {},
+                 joined([one.disposition for one in lives]))
+
+
+def _means(estimates: Estimates, worlds: int) -> Any:
+    """The mean of each world's replicates [world]; NaN where there is none."""
+    values = estimates.value.reshape(worlds, -1)
+    known = ~np.isnan(values)
+    count = known.sum(axis=1)
+    return np.where(count > 0, np.where(known, values, 0.0).sum(axis=1) / np.maximum(count, 1), np.nan)
+
+
+def _world(study: Study, tally: Tally, draws: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Arms and contrasts of one world, as the record has them."""
+    arms: dict[str, Any] = {}
+    for place, arm in enumerate(study.arms):
+        arms[arm.name] = {o.name: tally.summary(o.name, place, o.about.unit["en"]) for o in study.outcomes}
+    contrasts = []
+    for contrast in study.contrasts:
+        entry: dict[str, Any] = {
+            "name": contrast.name, "outcome": contrast.outcome,
+            "unit": next(o for o in study.outcomes if o.name == contrast.outcome).about.unit["en"],
+            "through": contrast.through, "compare": [list(contrast.left), list(contrast.right)], "split": contrast.split}
+        for estimator in ("truth", "lot", "rating"):
+            estimates = tally.estimates(contrast.name, estimator)
+            entry[estimator] = None if estimates is None else _spread(study, contrast.name, estimator, estimates,
+                                                                     draws.get(contrast.name, {}).get(estimator))
+        contrasts.append(entry)
+    return {"arms": arms, "contrasts": contrasts}
+
+
+def _spread(study: Study, contrast: str, estimator: str, estimates: Estimates, values: Any) -> dict[str, Any]:
+    known = estimates.value[~np.isnan(estimates.value)]
+    shifted = None
+    if values is not None and len(known):
+        shifted = drawn(float(known.mean()), values[1:], float(values[0]))
+    return spreads(estimator, estimates, shifted, published_on(study, contrast, estimator)).record()
+
+
+def primary(study: Study) -> str | None:
+    """The contrast that the answer is about: the first with a split, else the first of a health outcome, else the first."""
+    split = [c.name for c in study.contrasts if c.split]
+    return (split or [c.name for c in study.contrasts])[0]
+
+
+def _telling_apart(study: Study, worlds: dict[str, Any], tallies: dict[str, Tally]) -> dict[str, Any] | None:
+    """How many people by lot, two equal arms together, would show each world's truth, or the difference of two worlds."""
+    name = primary(study)
+    contrast = study.contrast(str(name))
+    places = [i for i, arm in enumerate(study.arms) if arm.name in (*contrast.left, *contrast.right)]
+    deviations = {w: float(np.nanstd(np.concatenate([tallies[w].kept(contrast.outcome, p) for p in places]))) for w in worlds}
+    truth = {w: next(c for c in worlds[w]["contrasts"] if c["name"] == name)["truth"]["estimate"] for w in worlds}
+    deviation = deviations["null"]
+    if not deviation > 0 or any(v is None for v in truth.values()):
+        return None
+    pairs = (("told", "null"), ("told", "supported"), ("supported", "null"))
+    sizes = [abs(truth[a] - truth[b]) for a, b in pairs]
+    patients = len(places) * study.people.persons / len(study.arms) / study.carers.count
+    needed = needs(sizes, deviation, max(patients, 1.0), study.power.icc)
+    return {"contrast": name, "outcome": contrast.outcome, "sd": deviation, "power": study.power.power,
+            "level": study.power.level, "per_carer": patients,
+            "pairs": [{"worlds": list(pair), "difference": size, "people": need.people,
+                       "by_carer": [{"icc": icc, "design_effect": effect, "people": people}
+                                    for icc, effect, people in need.by_carer]}
+                      for pair, size, need in zip(pairs, sizes, needed, strict=True)]}
+
+
+def _confounding(setting: Setting, start: Start, tallies: dict[str, Tally]) -> dict[str, Any] | None:
+    """The confounding curve, where it meets the published gap, and the E-value of that gap."""
+    study, asked = setting.study, setting.study.confounding
+    if asked is None:
+        return None
+    points = confounding.curve(study, setting.plan, setting.worlds[asked.world], start.people, start.met[asked.world], start.lot,
+                               setting.threads)
+    contrast = study.contrast(asked.contrast)
+    published = published_on(study, contrast.name, "rating")
+    gap = published[0]["value"] if published else None
+    deviation = tallies[asked.world].summary(contrast.outcome, len(study.arms) - 1, "")
+    return {"world": asked.world, "contrast": contrast.name, "outcome": contrast.outcome, "people": len(start.people.ids),
+            "parameters": list(asked.parameters), "points": points,
+            "at_published": None if gap is None else confounding.at_gap(points, gap),
+            "e_value": None if gap is None or not deviation else confounding.e_of(gap, deviation["sd"])}
