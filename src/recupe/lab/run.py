@@ -20,6 +20,7 @@ import numpy as np
 from .. import __version__
 from ..encounter.world import World, world
 from ..evidence.arrow import WORLDS
+from ..simulate.compiled import is_ready
 from ..simulate.crowd import Crowd, crowd
 from ..simulate.meeting import AT_ONCE, Met, meet_all
 from ..simulate.plan import Plan, check_room, plan_of
@@ -35,6 +36,8 @@ from .provenance import provenance
 from .tally import Tally
 from .targets import judged, published_on
 from .without import check_parts, cut, routes
+
+__all__ = ["DRAWS", "Progress", "Run", "Start", "is_ready", "primary", "run", "silent", "usable_threads"]
 
 DRAWS = 60
 DRAW_PEOPLE = 480

@@ -54,7 +54,8 @@ def carried(study: Study, asked: Sequence[str], full: dict[str, Any], less: dict
     """What the parts carry, from the records of a whole run and of one without them, on the same people.
 
     A row for each world and outcome: part, world, outcome, unit {en, nl}, arm (the last), n (people), level
-    {full, without, share} in that arm, truth {contrast, full, without, share} of the outcome's first contrast or None. share is None where the full value is 0.
+    {full, without, share} in that arm, truth {contrast, full, without, share} of the outcome's
+    first contrast or None. share is None where the full value is 0.
     """
     arm = study.arms[-1].name
     first = {c.outcome: c.name for c in reversed(study.contrasts)}

@@ -1,0 +1,131 @@
+"""Show: what is known, as plain data for a door to print: a list of things, or one of them as a card.
+
+    claims · claim ID      findings · finding ID      arrows · arrow ID      sources · source ID      studies · study NAME
+
+A value that people read is {en, nl}. Each kind loads only the file it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..errors import MissingKey, UnknownName, nearest
+
+Shown = dict[str, Any]
+
+
+def _one(known: Mapping[str, Any], name: str, kind: dict[str, str]) -> Any:
+    if name not in known:
+        raise UnknownName(received=name, near=nearest(name, known), kind=kind)
+    return known[name]
+
+
+def _claims() -> list[Shown]:
+    from ..evidence.claim import claims
+
+    return [{"id": c.id, "title": c.title, "status": c.status} for c in claims().values()]
+
+
+def _claim(name: str) -> Shown:
+    from ..evidence.claim import claims
+
+    c = _one(claims(), name, {"en": "claim", "nl": "bewering"})
+    return {"id": c.id, "title": c.title, "text": c.text, "status": c.status, "comparison": c.comparison,
+            "for": list(c.findings.supporting), "against": list(c.findings.against), "context": list(c.findings.context),
+            "what_it_would_take": c.what_it_would_take, "quote_nl": c.quote_nl, "place": c.place}
+
+
+def _findings() -> list[Shown]:
+    from ..evidence.finding import findings
+
+    return [{"id": f.id, "claim": f.claim, "n": f.n, "checked": f.checked} for f in findings().values()]
+
+
+def _finding(name: str) -> Shown:
+    from ..evidence.finding import findings
+
+    f = _one(findings(), name, {"en": "finding", "nl": "bevinding"})
+    effects = [_effect(e, e.checked or f.checked) for e in f.effects]
+    derived = [f"{d.quantity}: {d.value:g} {d.unit} (derived: {d.note})" for d in f.derived]
+    return {"id": f.id, "claim": f.claim, "design": f.design, "n": f.n, "population": f.population, "effects": effects,
+            "derived": derived, "timing": f.timing, "caveats": f.caveats, "checked": f.checked, "citation": f.citation,
+            "doi": f.doi, "pmid": f.pmid, "cite": list(f.cite)}
+
+
+def _effect(effect: Any, checked: str) -> str:
+    size = effect.direction if effect.value is None else f"{effect.value:g} {effect.unit or ''}".strip()
+    interval = f" [{effect.ci[0]:g}, {effect.ci[1]:g}]" if effect.ci else ""
+    return f"{effect.outcome}, {effect.contrast}: {size}{interval} ({effect.comparison}; {checked})"
+
+
+def _arrows() -> list[Shown]:
+    from ..evidence.arrow import WORLDS, arrows
+
+    return [{"id": a.id, "cause": a.cause, "effect": a.effect, **{w: a.size.value(w) for w in WORLDS}, "unit": a.size.unit,
+             "comparison": a.comparison} for a in arrows().values()]
+
+
+def _arrow(name: str) -> Shown:
+    from ..encounter.world import is_in_model
+    from ..evidence.arrow import WORLDS, arrows
+
+    a = _one(arrows(), name, {"en": "arrow", "nl": "pijl"})
+    numbers = [f"{n.key} = {' / '.join(f'{n.value(w):g}' for w in WORLDS)} {n.unit} ({n.status})"
+               + ("" if is_in_model(n.key) else " *") for n in a.parameters]
+    return {"id": a.id, "cause": a.cause, "effect": a.effect, **{w: a.size.value(w) for w in WORLDS},
+            "interval": None if a.size.interval is None else list(a.size.interval), "unit": a.size.unit,
+            "comparison": a.comparison, "claims": list(a.claims), "findings": list(a.findings), "defeated_by": a.defeated_by,
+            "numbers": numbers}
+
+
+def _sources() -> list[Shown]:
+    from ..evidence.source import sources
+
+    return [{"id": s.id, "source": s.short, "title": s.title, "doi": s.doi} for s in sources().values()]
+
+
+def _source(name: str) -> Shown:
+    from ..evidence.source import sources
+
+    s = _one(sources(), name, {"en": "source", "nl": "bron"})
+    return {"id": s.id, "author": s.author, "title": s.title, "year": s.year, "journal": s.journal, "doi": s.doi, "pmid": s.pmid,
+            "note": s.note}
+
+
+def _studies() -> list[Shown]:
+    from ..study.shelf import studies, summary
+
+    return [{"id": name, "question": summary(name).question} for name in studies()]
+
+
+def _study(name: str) -> Shown:
+    from ..study.document import load
+
+    study = load(name)
+    arms = [{"en": arm.called("en"), "nl": arm.called("nl")} for arm in study.arms]
+    return {"id": name, "question": {"en": study.question.en, "nl": study.question.nl}, "persons": study.people.persons,
+            "carers": study.carers.count, "arms": arms, "outcomes": [o.about.title for o in study.outcomes],
+            "contrasts": [c.name for c in study.contrasts], "hash": study.hash}
+
+
+LISTS: dict[str, Callable[[], list[Shown]]] = {
+    "claims": _claims, "findings": _findings, "arrows": _arrows, "sources": _sources, "studies": _studies}
+CARDS: dict[str, Callable[[str], Shown]] = {
+    "claim": _claim, "finding": _finding, "arrow": _arrow, "source": _source, "study": _study}
+ONE_OF = dict(zip(LISTS, CARDS, strict=True))
+
+
+def show(thing: str, name: str | None = None) -> dict[str, Any]:
+    """{"thing", "list"} of all of a kind, or {"thing", "card"} of one; `show("claims", ID)` is `show("claim", ID)`.
+
+    Raises `UnknownName` for a thing or name that is not known, `MissingKey` for a card without a name.
+    """
+    if thing in LISTS and name is None:
+        return {"thing": thing, "list": LISTS[thing]()}
+    kind = ONE_OF.get(thing, thing)
+    if kind not in CARDS:
+        raise UnknownName(received=thing, near=nearest(thing, [*LISTS, *CARDS]), kind={"en": "thing to show", "nl": "ding om te tonen"})
+    if name is None:
+        raise MissingKey(key="ID", example=f"recupe show {kind} ID")
+    return {"thing": kind, "card": CARDS[kind](name)}

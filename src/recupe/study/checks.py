@@ -1,0 +1,156 @@
+"""Checks: what is wrong with a study though each of its fields is right: what takes two of them to see.
+
+Each check yields complaints; `complaints` chains them all. A contrast over many outcomes is one table in the text and
+many contrasts in the study: complaints point at the table. Targets are checked in `goals.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, Any
+
+from .complaint import ARM, CONTRAST, OUTCOME, Complaint, missing, nobody_seen, unknown, wrong
+from .goals import targets
+from .inquiry import Contrast
+from .locator import Path
+
+if TYPE_CHECKING:
+    from .document import Study
+
+ROUNDING = 1e-9
+Tables = list[tuple[int, int]]
+
+
+def complaints(study: Study, content: dict[str, Any]) -> Iterator[Complaint]:
+    """Everything that fields cannot see by themselves; `content` is what the text holds, to point into it."""
+    tables = _tables(content)
+    return chain(_names(study, tables), _carers(study, content), _allocation(study), _calendars(study, content),
+                 _contrasts(study, tables), _confounding(study), targets(study))
+
+
+def _tables(content: dict[str, Any]) -> Tables:
+    """For each contrast of the study its table in the text, and the place of its outcome in that table's list."""
+    outcomes = [table["outcome"] for table in content["contrasts"]]
+    return [(k, j) for k, named in enumerate(outcomes) for j in range(1 if isinstance(named, str) else len(named))]
+
+
+def _names(study: Study, tables: Tables) -> Iterator[Complaint]:
+    """No two arms, outcomes or contrasts have the same name."""
+    arms = _repeated((("arms", k, "name"), arm.name) for k, arm in enumerate(study.arms))
+    outcomes = _repeated((("outcomes", k, "name"), outcome.name) for k, outcome in enumerate(study.outcomes))
+    contrasts = _repeated((("contrasts", k, "name"), contrast.name)
+                          for (k, _), contrast in zip(tables, study.contrasts, strict=True))
+    for path, name in chain(arms, outcomes, contrasts):
+        yield wrong(path, name, "This name is already taken by one above it", "Deze naam is hierboven al gebruikt",
+                    {"en": "a name of its own", "nl": "een eigen naam"})
+
+
+def _repeated(named: Iterable[tuple[Path, str]]) -> Iterator[tuple[Path, str]]:
+    seen: set[str] = set()
+    for path, name in named:
+        if name in seen:
+            yield path, name
+        seen.add(name)
+
+
+def _carers(study: Study, content: dict[str, Any]) -> Iterator[Complaint]:
+    """As many effects as carers."""
+    count, given = study.carers.count, len(study.carers.effects)
+    if given != count:
+        yield wrong(("carers", "effects"), content["carers"]["effects"],
+                    f"The number of carers is {count}, the number of effects {given}",
+                    f"Het aantal zorgverleners is {count}, het aantal effecten {given}",
+                    {"en": "one number for each carer, or no effects at all",
+                     "nl": "één getal per zorgverlener, of geen effecten"})
+
+
+def _allocation(study: Study) -> Iterator[Complaint]:
+    """A stratum with strata only; blocks with blocks only, each arm equally often."""
+    chosen, arms = study.allocation, len(study.arms)
+    if chosen.method == "stratified" and chosen.by is None:
+        yield missing(("allocation", "by"), 'by = "carer"')
+    if chosen.method != "stratified" and chosen.by is not None:
+        yield wrong(("allocation", "by"), chosen.by, f"Strata belong to stratified allocation, not to {chosen.method}",
+                    f"Strata horen bij stratified, niet bij {chosen.method}", 'method = "stratified"')
+    if chosen.method == "simple" and chosen.block is not None:
+        yield wrong(("allocation", "block"), chosen.block, "Simple allocation has no blocks",
+                    "Enkelvoudig toewijzen (simple) kent geen blokken", 'method = "blocked"')
+    if chosen.method != "simple" and chosen.block is not None and chosen.block % arms:
+        yield wrong(("allocation", "block"), chosen.block,
+                    f"A block should be a multiple of the number of arms, which is {arms}",
+                    f"Een blok hoort een veelvoud te zijn van het aantal armen, en dat is {arms}",
+                    f"block = {2 * arms}")
+
+
+def _calendars(study: Study, content: dict[str, Any]) -> Iterator[Complaint]:
+    """Visits of an arm in order, one at a time, between entry and the end."""
+    enter, leave = study.people.entry, study.people.entry + study.people.follow
+    for k, arm in enumerate(study.arms):
+        places = [("arms", k, "calendar", j, "at") for j in range(len(arm.calendar))]
+        written = [visit["at"] for visit in content["arms"][k].get("calendar", ())]
+        for path, at, visit in zip(places, written, arm.calendar, strict=True):
+            if visit.at < enter - ROUNDING:
+                yield wrong(path, at, "This visit comes before people enter the study",
+                            "Dit consult valt voordat mensen aan de studie beginnen", 'at = "entry"')
+            if visit.end > leave + ROUNDING:
+                yield wrong(path, at, "This visit is not over when people are no longer followed",
+                            "Dit consult is nog niet voorbij als mensen niet meer gevolgd worden",
+                            {"en": "an earlier visit, or a longer follow",
+                             "nl": "een eerder consult, of een langere follow"})
+        for path, at, (before, visit) in zip(places[1:], written[1:], pairwise(arm.calendar), strict=True):
+            if visit.at < before.at:
+                yield wrong(path, at, "This visit comes before the one above it",
+                            "Dit consult valt voor het consult dat erboven staat",
+                            {"en": "visits in order of time", "nl": "consulten in volgorde van tijd"})
+            elif visit.at < before.end - ROUNDING:
+                yield wrong(path, at, "This visit begins before the one above it is over",
+                            "Dit consult begint voordat het consult erboven voorbij is",
+                            {"en": "a later time, or fewer minutes", "nl": "een later tijdstip, of minder minuten"})
+
+
+def _contrasts(study: Study, tables: Tables) -> Iterator[Complaint]:
+    """Outcomes are declared, sides name arms that exist, and nobody is split by a rating to compare ratings."""
+    for (k, j), contrast in zip(tables, study.contrasts, strict=True):
+        if contrast.outcome not in study.outcome_names:
+            yield unknown(("contrasts", k, "outcome", j), contrast.outcome, OUTCOME, study.outcome_names)
+        yield from _sides(study, contrast, ("contrasts", k))
+        if contrast.split and contrast.outcome == "rating":
+            yield wrong(("contrasts", k, "split"), contrast.split,
+                        "People who are split by their rating cannot be compared in that rating",
+                        "Mensen die naar hun beoordeling zijn verdeeld, zijn niet op die beoordeling te vergelijken",
+                        {"en": "the rating in a contrast of its own, without split",
+                         "nl": "de beoordeling in een eigen contrast, zonder split"})
+
+
+def _sides(study: Study, contrast: Contrast, where: Path) -> Iterator[Complaint]:
+    """Arms that exist, each on one side; who sees nobody gives no rating and is not split by one."""
+    arms = {arm.name: arm for arm in study.arms}
+    for s, side in enumerate(contrast.compare):
+        for a, name in enumerate(side):
+            path = (*where, "compare", s, a)
+            if name not in arms:
+                yield unknown(path, name, ARM, arms)
+                continue
+            if s == 1 and name in contrast.left:
+                yield wrong(path, name, "An arm cannot stand on both sides", "Een arm kan niet aan beide kanten staan",
+                            {"en": "another arm", "nl": "een andere arm"})
+            if contrast.split and not arms[name].visited:
+                yield wrong(path, name, "People of this arm see nobody, so they cannot be split by what they say of it",
+                            "Mensen van deze arm zien niemand, dus zijn ze niet te verdelen naar wat zij ervan zeggen",
+                            {"en": "arms with a visit, or no split", "nl": "armen met een consult, of geen split"})
+            else:
+                yield from nobody_seen(path, arms[name], contrast.outcome)
+
+
+def _confounding(study: Study) -> Iterator[Complaint]:
+    """The curve is of a contrast that exists and has a split."""
+    if study.confounding is None:
+        return
+    split = {contrast.name: contrast.split for contrast in study.contrasts}
+    path, name = ("confounding", "contrast"), study.confounding.contrast
+    if name not in split:
+        yield unknown(path, name, CONTRAST, split)
+    elif not split[name]:
+        yield wrong(path, name, "This contrast has no split, so nothing in it is by rating",
+                    "Dit contrast heeft geen split, dus niets erin gaat naar beoordeling", 'split = "perfect rating"')
