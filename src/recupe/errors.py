@@ -86,7 +86,8 @@ class UnreadableFile(Refusal):
 class UnknownName(Refusal):
     """`kind` says, per language, what the name should have named."""
 
-    what: ClassVar[Told] = {"en": "There is no {kind} called {received!r}.", "nl": "Er bestaat geen {kind} met de naam {received!r}."}
+    what: ClassVar[Told] = {"en": "There is no {kind} called {received!r}.",
+                            "nl": "Er bestaat geen {kind} met de naam {received!r}."}
     advice: ClassVar[Told] = {"en": "{first!r}, or a name above", "nl": "{first!r}, of een naam hierboven"}
 
 

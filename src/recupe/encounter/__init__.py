@@ -1,0 +1,1 @@
+"""Encounter: what passes between two people, and the worlds that set its numbers."""

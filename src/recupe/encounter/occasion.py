@@ -15,7 +15,6 @@ from .contact import Contact
 from .manner import manner
 from .world import World
 
-SIMILARITY = 0.5
 ABLATIONS = ("fast-route", "slow-route", "dyad", "disclosure", "trust")
 
 
@@ -40,6 +39,6 @@ def contact_of(consult: Consultation, w: World, without: frozenset[str] = frozen
         reach=open_to * how.reach, face=open_to * leaked if how.use > 0.0 else 0.0, use=how.use, warmth=how.warmth,
         effort=how.effort, openness=how.openness, bias=how.bias, skin=float("skin" in consult.channels),
         content=content(consult.letters, w.consult), explanation=float("U" in consult.letters),
-        prognosis=float("P" in consult.letters), likeness=float(likeness(SIMILARITY, w.mirror)), clinician=1.0,
+        prognosis=float("P" in consult.letters), likeness=float(likeness(w.mirror.similarity, w.mirror)), clinician=1.0,
         strain=consult.strain, fast=float("fast-route" not in without), slow=float("slow-route" not in without),
         telling=float("disclosure" not in without), trusting=float("trust" not in without))

@@ -95,7 +95,7 @@ def expected_fit(pf, pw, engaged, use, bias, skin, mirror_lag, slow_lag, p):
     chosen = engaged * read_both * slow
     echoed = echo * read_face * fast
     spread = (1.0 - 2.0 * (chosen + echoed) + engaged * chosen + echo * echoed + 2.0 * engaged * echoed * slow)
-    v = larger(spread, 0.02)
+    v = larger(spread, 0.0)
     loss = 1.0 + p.sharpness * v
     whole = exp(-0.5 * p.sharpness * bias * bias / loss) / sqrt(loss)
     share = 1.0 - (chosen + echoed)

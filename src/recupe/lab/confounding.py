@@ -23,7 +23,7 @@ from ..study.document import Study
 from ..trial.bias import association, e_value, risk_ratio
 from ..trial.estimate import ratings
 from ..trial.rows import lived
-from .analysis import Lot, perfect
+from .analysis import Floats, Lot, perfect
 
 TIES = ("disposition", "wellbeing", "outcome")
 
@@ -51,17 +51,23 @@ def curve(study: Study, plan: Plan, w: World, c: Crowd, met: Met, lot: Lot, thre
         score, well = lived(lives.outcomes["rating"], lot.arm), lived(lives.wellbeing, lot.arm)
         gaps = ratings(result, split, could).value
         points.append({
-            "scale": float(scale), "gap": float(np.nanmean(gaps)),
+            "scale": float(scale), "gap": _mean(gaps),
             "disposition": association(score[could], lives.disposition[could]).value,
             "wellbeing": association(score[could], well[could]).value,
             "outcome": association(score[could], result[could]).value,
-            "perfect": float(split[could].mean())})
+            "perfect": _mean(split[could].astype(float))})
     return points
+
+
+def _mean(values: Floats) -> float | None:
+    """The mean of what is known; None when nothing is."""
+    known = values[~np.isnan(values)]
+    return float(known.mean()) if len(known) else None
 
 
 def at_gap(points: list[dict[str, Any]], gap: float) -> dict[str, float] | None:
     """The correlations at which the gap reaches this size, between two points of the curve; None where it does not."""
-    for one, other in pairwise(points):
+    for one, other in pairwise(p for p in points if all(p[key] is not None for key in ("gap", *TIES))):
         if min(one["gap"], other["gap"]) <= gap <= max(one["gap"], other["gap"]) and one["gap"] != other["gap"]:
             share = (gap - one["gap"]) / (other["gap"] - one["gap"])
             return {"gap": gap, **{tie: one[tie] + share * (other[tie] - one[tie]) for tie in ("scale", *TIES)}}

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from ..encounter.manner import MANNERS, Manner
-from ..encounter.world import PARTS
+from ..encounter.world import PARTS, is_in_model
 from ..evidence.arrow import arrows
 from ..evidence.parameter import STATUSES, Parameter
 
@@ -22,9 +22,8 @@ def numbers() -> dict[str, Parameter]:
 
 
 def waiting() -> list[str]:
-    """Numbers of arrows whose system is not part of the model yet."""
-    systems = {system.__name__.lower() for system in PARTS}
-    return [number.key for arrow in arrows().values() for number in arrow.parameters if number.system not in systems]
+    """Numbers of arrows that are not part of the model yet."""
+    return [number.key for arrow in arrows().values() for number in arrow.parameters if not is_in_model(number.key)]
 
 
 def provenance() -> dict[str, Any]:

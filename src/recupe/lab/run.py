@@ -27,7 +27,7 @@ from ..simulate.plan import Plan, check_room, plan_of
 from ..simulate.simulation import Lives, fall_ill, live
 from ..study.document import Study
 from ..trial.estimate import Estimates
-from ..trial.power import needs
+from ..trial.power import design_effect, people_needed
 from ..trial.spread import drawn, spreads
 from . import confounding
 from .analysis import Lot, analyse, draw_lots
@@ -84,7 +84,8 @@ def silent(step: str, done: int, total: int) -> None:
 
 def usable_threads(threads: int | None) -> int:
     """As many threads as asked for, else as many as there are processors."""
-    return max(1, threads or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    here = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, threads or here)
 
 
 def run(study: Study, name: str, *, seed: int | None = None, replicates: int | None = None, draws: int = DRAWS,
@@ -117,7 +118,11 @@ def run(study: Study, name: str, *, seed: int | None = None, replicates: int | N
         "draws": draws if drawn_values else 0, "worlds": worlds, "targets": judged(study, worlds, tallies),
         "confounding": None, "telling_apart": _telling_apart(study, worlds, tallies), "provenance": provenance()}
     if study.confounding is not None and not (interrupted or only_worlds):
-        record["confounding"] = _confounding(setting, start, tallies)
+        try:
+            record["confounding"] = _confounding(setting, start, tallies)
+        except KeyboardInterrupt:
+            interrupted = True
+    record["interrupted"] = interrupted
     return Run(study, plan, record, tallies, start, interrupted)
 
 
@@ -229,7 +234,7 @@ def _spread(study: Study, contrast: str, estimator: str, estimates: Estimates, v
 
 
 def primary(study: Study) -> str | None:
-    """The contrast that the answer is about: the first with a split, else the first of a health outcome, else the first."""
+    """The contrast that the answer is about: the first with a split, else the first."""
     split = [c.name for c in study.contrasts if c.split]
     return (split or [c.name for c in study.contrasts])[0]
 
@@ -247,13 +252,16 @@ def _telling_apart(study: Study, worlds: dict[str, Any], tallies: dict[str, Tall
     pairs = (("told", "null"), ("told", "supported"), ("supported", "null"))
     sizes = [abs(truth[a] - truth[b]) for a, b in pairs]
     patients = len(places) * study.people.persons / len(study.arms) / study.carers.count
-    needed = needs(sizes, deviation, max(patients, 1.0), study.power.icc)
-    return {"contrast": name, "outcome": contrast.outcome, "sd": deviation, "power": study.power.power,
-            "level": study.power.level, "per_carer": patients,
-            "pairs": [{"worlds": list(pair), "difference": size, "people": need.people,
-                       "by_carer": [{"icc": icc, "design_effect": effect, "people": people}
-                                    for icc, effect, people in need.by_carer]}
-                      for pair, size, need in zip(pairs, sizes, needed, strict=True)]}
+    asked = study.power
+    effects = [(icc, design_effect(max(patients, 1.0), icc)) for icc in asked.icc]
+    return {"contrast": name, "outcome": contrast.outcome, "sd": deviation, "power": asked.power,
+            "level": asked.level, "per_carer": patients,
+            "pairs": [{"worlds": list(pair), "difference": size,
+                       "people": people_needed(size, deviation, asked.power, asked.level),
+                       "by_carer": [{"icc": icc, "design_effect": effect,
+                                     "people": people_needed(size, deviation, asked.power, asked.level, effect)}
+                                    for icc, effect in effects]}
+                      for pair, size in zip(pairs, sizes, strict=True)]}
 
 
 def _confounding(setting: Setting, start: Start, tallies: dict[str, Tally]) -> dict[str, Any] | None:

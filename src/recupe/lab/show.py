@@ -54,7 +54,7 @@ def _finding(name: str) -> Shown:
 
 
 def _effect(effect: Any, checked: str) -> str:
-    size = effect.direction if effect.value is None else f"{effect.value:g} {effect.unit or ''}".strip()
+    size = effect.direction or effect.note or effect.kind if effect.value is None else f"{effect.value:g} {effect.unit or ''}".strip()
     interval = f" [{effect.ci[0]:g}, {effect.ci[1]:g}]" if effect.ci else ""
     return f"{effect.outcome}, {effect.contrast}: {size}{interval} ({effect.comparison}; {checked})"
 
@@ -125,7 +125,8 @@ def show(thing: str, name: str | None = None) -> dict[str, Any]:
         return {"thing": thing, "list": LISTS[thing]()}
     kind = ONE_OF.get(thing, thing)
     if kind not in CARDS:
-        raise UnknownName(received=thing, near=nearest(thing, [*LISTS, *CARDS]), kind={"en": "thing to show", "nl": "ding om te tonen"})
+        raise UnknownName(received=thing, near=nearest(thing, [*LISTS, *CARDS]),
+                          kind={"en": "thing to show", "nl": "ding om te tonen"})
     if name is None:
         raise MissingKey(key="ID", example=f"recupe show {kind} ID")
     return {"thing": kind, "card": CARDS[kind](name)}

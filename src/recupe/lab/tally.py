@@ -27,6 +27,7 @@ class Tally:
         self.values: dict[str, list[Floats]] = {}
         self.moments: dict[str, list[Floats]] = {}
         self.sides: dict[str, list[Floats]] = {}
+        self.durations: list[Floats] = []
         self.recovered: list[Floats] = []
         self.changes: dict[str, list[Floats]] = {}
         self.people = 0
@@ -46,6 +47,7 @@ class Tally:
             if self.people < KEPT:
                 self.values.setdefault(name, []).append(flat[:KEPT - self.people])
         if self.people < KEPT:
+            self.durations.append(lives.outcomes["duration of the cold"].reshape(-1, arms)[:KEPT - self.people])
             self.recovered.append(lives.recovered.reshape(-1, arms)[:KEPT - self.people])
             for name, change in lives.changes.items():
                 self.changes.setdefault(name, []).append(change.reshape(-1, arms)[:KEPT - self.people])
@@ -80,4 +82,4 @@ class Tally:
 
     def still_ill(self, arm: int) -> tuple[Floats, Floats]:
         """Duration and whether recovery was seen [person], of the first people in an arm."""
-        return self.kept("duration of the cold", arm), np.concatenate(self.recovered)[:, arm]
+        return np.concatenate(self.durations)[:, arm], np.concatenate(self.recovered)[:, arm]

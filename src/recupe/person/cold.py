@@ -1,4 +1,4 @@
-"""Cold: the common cold, from the virus to the day it is over. Time in DAYS, each person on their own clock from onset.
+"""Cold: the common cold, from the virus to the day it is over, in DAYS and on each person's own clock from onset.
 
     T'  = -beta T I                     I' = beta T I - (delta + k_N N) I
     L'  = aL I G - kL L                 N' = kNn (.8 L - N)            G = max(.1, 1 + psi M)   after the visit, else 1
@@ -53,7 +53,7 @@ class Cold:
     onset_level: float = parameter(0.08, "1", low=0.01, high=0.5, status="assumed")
     ill_level: float = parameter(0.085, "1", low=0.005, high=0.5, status="fitted", fitted_to="barrett2011")
     disposition_share: float = parameter(0.5, "1", low=0.0, high=1.0, status="assumed")
-    care_memory: float = parameter(3.0, "day", low=0.2, high=30.0, status="assumed", prior=0.5)
+    care_memory: float = parameter(3.0, "day", low=0.2, high=40.0, status="assumed", prior=0.5)
     il8_scale: float = parameter(180.0 / 0.30, "pg/mL", low=1.0, high=10_000.0, status="fitted", fitted_to="barrett2010",
                                  spread=1.3, note="the spread is of its logarithm")
     il8_noise: float = parameter(0.6, "1", low=0.0, high=3.0, status="assumed", note="one wash to the next, of the logarithm")

@@ -30,6 +30,8 @@ class Mirror:
                            note="inside the read bound of one second")
     sensitivity: float = parameter(0.50, "1", low=0.05, high=1.0, status="assumed", spread=0.15)
     similarity_gain: float = parameter(0.5, "1", low=0.0, high=1.0, status="assumed")
+    similarity: float = parameter(0.5, "1", low=0.0, high=1.0, status="assumed",
+                                  note="of the two people who meet; the reference run's value")
     own_share: float = parameter(0.5, "1", low=0.0, high=1.0, status="assumed",
                                  note="how much of the carer's own affect shows")
     need_shown: float = parameter(0.30, "1", low=0.03, high=1.5, status="assumed", prior=0.3)

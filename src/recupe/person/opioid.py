@@ -22,7 +22,7 @@ class Opioid:
     """Numbers of the relief drive."""
 
     tone: float = parameter(2.0, "ng/mL", low=0.2, high=10.0, status="assumed", cv=0.25)
-    lag: float = parameter(15.0, "min", low=3.0, high=100.0, status="assumed", prior=0.5)
+    lag: float = parameter(15.0, "min", low=1.0, high=200.0, status="assumed", prior=0.5)
     release_limit: float = parameter(17.0, "ng/mL", low=1.0, high=50.0, status="assumed")
     release: float = parameter(1.0, "1", low=0.05, high=10.0, status="assumed", cv=0.45)
     care_release: float = parameter(arrow="care-pain")

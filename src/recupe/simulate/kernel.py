@@ -100,12 +100,12 @@ def meet(people, ids, first, last, steps, h, occasion, seed, kept, kept_body, ke
                 at = done % BLOCK + s
                 if short:
                     for k in range(LANES):
-                        fa, fb, between, seen = glide(*pair_at(rows, k), h, kept, w)
+                        fa, fb, between, seen = glide(*pair_at(rows, k), h, kept, w)  # type: ignore[call-arg]
                         remember(fa, fb, between, seen, h, rows, k)
                 else:
                     for k in range(LANES):
                         chance = Noise(noise[0, at, k], noise[1, at, k], noise[2, at, k], noise[3, at, k], noise[4, at, k])
-                        fa, fb, between, seen = step(*pair_at(rows, k), chance, h, kept, w)
+                        fa, fb, between, seen = step(*pair_at(rows, k), chance, h, kept, w)  # type: ignore[call-arg]
                         remember(fa, fb, between, seen, h, rows, k)
                 if trace.shape[1] > 0:
                     for k in range(min(LANES, last - start)):
