@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..simulate.simulation import Lives
-from ..study.document import Study
+from ..study.declaration import Study
 from ..trial.allocation import allocate
 from ..trial.estimate import Estimates, lots, ratings, truths
 from ..trial.rows import lived

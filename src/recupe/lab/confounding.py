@@ -19,7 +19,7 @@ from ..simulate.crowd import Crowd
 from ..simulate.meeting import Met
 from ..simulate.plan import Plan
 from ..simulate.simulation import fall_ill
-from ..study.document import Study
+from ..study.declaration import Study
 from ..trial.bias import association, e_value, risk_ratio
 from ..trial.estimate import ratings
 from ..trial.rows import lived

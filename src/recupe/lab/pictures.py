@@ -15,7 +15,7 @@ from ..evidence.arrow import WORLDS
 from ..simulate.block import TRACED
 from ..simulate.crowd import typical
 from ..simulate.meeting import encounter_of
-from ..study.document import Study
+from ..study.declaration import Study
 from .run import Run, run
 from .without import carried
 

@@ -25,7 +25,7 @@ from ..simulate.crowd import Crowd, crowd
 from ..simulate.meeting import AT_ONCE, Met, meet_all
 from ..simulate.plan import Plan, check_room, plan_of
 from ..simulate.simulation import Lives, fall_ill, live
-from ..study.document import Study
+from ..study.declaration import Study
 from ..trial.estimate import Estimates
 from ..trial.power import design_effect, people_needed
 from ..trial.spread import drawn, spreads

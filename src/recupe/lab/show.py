@@ -54,7 +54,8 @@ def _finding(name: str) -> Shown:
 
 
 def _effect(effect: Any, checked: str) -> str:
-    size = effect.direction or effect.note or effect.kind if effect.value is None else f"{effect.value:g} {effect.unit or ''}".strip()
+    known = effect.value is not None
+    size = f"{effect.value:g} {effect.unit or ''}".strip() if known else effect.direction or effect.note or effect.kind
     interval = f" [{effect.ci[0]:g}, {effect.ci[1]:g}]" if effect.ci else ""
     return f"{effect.outcome}, {effect.contrast}: {size}{interval} ({effect.comparison}; {checked})"
 

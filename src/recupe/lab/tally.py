@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from ..simulate.simulation import Lives
-from ..study.document import Study
+from ..study.declaration import Study
 from ..trial.estimate import Estimates
 from ..trial.rows import lived
 from .analysis import Floats, Found, Lot, perfect

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from ..evidence.finding import published
-from ..study.document import Study
+from ..study.declaration import Study
 from .analysis import Floats
 from .tally import Tally
 

@@ -19,7 +19,7 @@ from ..encounter.occasion import ABLATIONS
 from ..encounter.world import World, with_arrow
 from ..errors import UnknownName, nearest
 from ..evidence.arrow import WORLDS, arrows
-from ..study.document import Study
+from ..study.declaration import Study
 
 NOTHING = 1e-12
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..encounter.occasion import Consultation
 from ..errors import WrongValue
-from ..study.document import Study
+from ..study.declaration import Study
 
 LARGEST = 2**32
 

@@ -4,6 +4,7 @@
     vocabulary   the words a study may use
     plan         the tables of who takes part and what is done
     inquiry      the tables of what is asked of it
+    declaration  the Study itself, with its hash
     document     text -> Study, or the first thing that is wrong with it
     checks       what no single field can see; goals: of the targets
     locator      on which line of the text a key stands

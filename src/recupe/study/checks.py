@@ -16,7 +16,7 @@ from .inquiry import Contrast
 from .locator import Path
 
 if TYPE_CHECKING:
-    from .document import Study
+    from .declaration import Study
 
 ROUNDING = 1e-9
 Tables = list[tuple[int, int]]

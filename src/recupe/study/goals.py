@@ -15,7 +15,7 @@ from .locator import Path
 from .record import asked_at
 
 if TYPE_CHECKING:
-    from .document import Study
+    from .declaration import Study
 
 FINDING = {"en": "finding", "nl": "bevinding"}
 BY_CONTRAST = ("contrast", "estimator")

@@ -1,0 +1,48 @@
+"""Null: where nothing heals, every analysis finds something by chance in one trial of twenty, and covers the truth in nineteen.
+
+Four thousand whole trials of the cold study in `null`: the lot (carers crossed with arms, HC2) for each health outcome, and the split
+by rating with the arrow `rating-confounding` off (with it on, the split is confounded by design and is not expected to hold).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from recupe.encounter.world import with_arrow, world
+from recupe.lab.analysis import analyse, draw_lots
+from recupe.simulate.crowd import crowd
+from recupe.simulate.plan import plan_of
+from recupe.simulate.simulation import live
+from recupe.study.document import load
+from recupe.trial.estimate import Estimates
+
+REPLICATES, AT_ONCE, SEED = 4000, 20, 11
+FALSE_POSITIVES, COVERAGE = (0.035, 0.065), (0.93, 0.97)
+
+
+def main() -> str:
+    """A table of false positives and coverage; raises when one lies outside its band."""
+    study = load("cold")
+    plan = plan_of(study)
+    settings = {"lot": world("null"), "rating": with_arrow(world("null"), "rating-confounding", "off")}
+    found: dict[tuple[str, str], list[Estimates]] = {}
+    for first in range(0, REPLICATES, AT_ONCE):
+        people = crowd(plan, SEED, first, AT_ONCE)
+        lot = draw_lots(study, people.carer.reshape(AT_ONCE, -1), SEED, first)
+        for estimator, w in settings.items():
+            for name, estimates in analyse(study, live(plan, w, people, SEED, threads=2), lot).items():
+                contrast = study.contrast(name)
+                one = getattr(estimates, estimator)
+                if one is not None and next(o for o in study.outcomes if o.name == contrast.outcome).about.health:
+                    found.setdefault((estimator, name), []).append(one)
+    lines = ["| estimator | contrast | p < .05 | interval covers 0 |", "|---|---|---|---|"]
+    outside = []
+    for (estimator, name), parts in found.items():
+        p, low, high = (np.concatenate([getattr(part, field) for part in parts]) for field in ("p", "low", "high"))
+        wrong, covers = float((p < 0.05).mean()), float(((low <= 0) & (high >= 0)).mean())
+        lines.append(f"| {estimator} | {name} | {wrong:.3f} | {covers:.3f} |")
+        if not (FALSE_POSITIVES[0] <= wrong <= FALSE_POSITIVES[1] and COVERAGE[0] <= covers <= COVERAGE[1]):
+            outside.append(f"{estimator} {name}: {wrong:.3f}, {covers:.3f}")
+    if outside:
+        raise SystemExit("outside the band: " + "; ".join(outside))
+    return f"{REPLICATES:,} trials of {plan.persons} people, seed {SEED}. All inside their bands.\n\n" + "\n".join(lines)
