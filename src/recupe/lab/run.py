@@ -40,7 +40,7 @@ from .without import check_parts, cut, routes
 __all__ = ["DRAWS", "Progress", "Run", "Start", "is_ready", "primary", "run", "silent", "usable_threads"]
 
 DRAWS = 60
-DRAW_PEOPLE = 480
+DRAW_PEOPLE = 360
 Progress = Callable[[str, int, int], None]
 
 
