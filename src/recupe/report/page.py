@@ -1,0 +1,179 @@
+"""Page: one self-contained HTML file with a study's answer, in English and in Dutch. No network, no script.
+
+The pictures come first, each with its words, its data and its worlds; then every number, the targets apart by role, the arrows
+at work, the sources, and where the numbers come from. Two radio buttons choose the language; both are always in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any
+
+from ..study.declaration import Study
+from . import answer
+from .answer import circumstances, spreads_named
+from .chapter import arrows, numbers, provenance, sources, targets
+from .export import csv_of
+from .figure import figures
+from .figure.ink import Drawing, draw
+from .figure.shape import Column, Figure, Table
+from .figure.sheet import Sheet
+from .html import Markup, data_link, disclosed, join, scrolling, table, tag
+from .number import HOLE, count, number
+from .reading import ESTIMATORS, Reading, outcome_title, units, worlds_named
+from .wording import LANGUAGES, say, sentences
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+Drawn = dict[int, Drawing]
+
+
+def page(record: Mapping[str, Any], pictures: Mapping[str, Any] | None, study: Study, command: str, language: str = "en") -> str:
+    """The whole page as text.
+
+    record       as `lab.run` gives it          pictures   as `lab.pictures` gives them, or None
+    command      what was asked, as it is printed for whoever wants to ask it again
+    language     which of the two is shown first; `UnknownName` for another
+    """
+    sentences(language)
+    reading = Reading(record, study)
+    made = figures(reading, pictures)
+    drawn = {id(sheet): draw(sheet) for figure in made for sheet in _sheets(figure)}
+    switch = join(part for each in LANGUAGES for part in (
+        tag("input", type="radio", name="language", id=f"language-{each}", checked=each == language),
+        tag("label", say("word.language", each), for_=f"language-{each}", lang=each)))
+    bodies = join(tag("div", _body(reading, made, drawn, command, each), class_=f"page {each}", lang=each) for each in LANGUAGES)
+    head = tag("head", tag("meta", charset="utf-8"),
+               tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+               tag("meta", **{"http-equiv": "Content-Security-Policy", "content": POLICY}),
+               tag("title", f"{record['study']}: {record['question'][language]}"), tag("style", Markup(_style())))
+    body = tag("body", tag("main", switch, bodies))
+    return "<!DOCTYPE html>\n" + tag("html", head, body, lang=language) + "\n"
+
+
+def _style() -> str:
+    return (resources.files("recupe.report") / "page.css").read_text(encoding="utf-8")
+
+
+def _sheets(figure: Figure) -> list[Sheet]:
+    return [s for s in (figure.narrow, figure.wide, *(panel.sheet for panel in figure.panels)) if s is not None]
+
+
+def _body(reading: Reading, made: list[Figure], drawn: Drawn, command: str, language: str) -> Markup:
+    first, *others = made
+    parts = [_opening(reading, first, drawn, language), *(_figure(f, drawn, language) for f in others),
+             *_left_out(reading, made, language), *_chapters(reading, command, language),
+             tag("footer", tag("p", tag("strong", say("note.footer", language))), tag("p", say("note.stamp", language)))]
+    return join(parts, "\n")
+
+
+def _opening(reading: Reading, hero: Figure, drawn: Drawn, language: str) -> Markup:
+    """The first screen: the question, the finding, the picture, the answer, and what it cannot tell."""
+    picture = tag(
+        "figure", _pictures(hero, drawn, language),
+        tag("div", tag("p", tag("strong", say("answer.label", language)), " ", answer.answer(reading)[language], class_="answer"),
+            tag("p", tag("strong", say("cannot.label", language)), " ", answer.cannot(reading)[language], class_="cannot"),
+            class_="said"),
+        tag("figcaption", *_hero_caption(reading, hero, language), *_behind(hero, language)), class_="hero",
+        id=f"{language}-{hero.name}")
+    head = tag("header", tag("p", reading.record["question"][language], class_="kicker"), tag("h1", hero.title[language]),
+               tag("p", _lead(reading, language), class_="lead"))
+    return join([head, picture])
+
+
+def _lead(reading: Reading, language: str) -> str:
+    """Where the published number comes from, and what was done with it."""
+    published = reading.published(reading.primary, "rating")
+    persons = count(reading.record["persons"], language)
+    if not published:
+        return say("hero.lead", language, persons=persons)
+    return say("hero.lead_published", language, persons=persons, outcome=outcome_title(reading.outcome(reading.primary), language),
+               published=number(published[0]["value"], language, reading.digits(reading.primary)),
+               units=units(reading.outcome(reading.primary), language))
+
+
+def _hero_caption(reading: Reading, hero: Figure, language: str) -> list[Markup]:
+    """What is compared, the spreads by name, the published number with its finding, and the sentences that go with every split."""
+    lines = [note[language] for note in hero.notes]
+    lines += [spreads_named(reading, language)]
+    lines += [say("hero.published_by", language, value=number(p["value"], language, reading.digits(reading.primary)),
+                  estimator=say(f"estimator.{e}", language), finding=p["finding"],
+                  checked=say(f"checked.{p['checked']}", language))
+              for e in ESTIMATORS for p in reading.published(reading.primary, e)]
+    if hero.by_rating:
+        lines += [say("note.not_randomised", language) + " " + say("note.split", language)]
+    return [tag("p", line) for line in (*lines, *circumstances(reading, language), _worlds(hero, language))]
+
+
+def _worlds(figure: Figure, language: str) -> str:
+    """In which worlds a picture was simulated."""
+    if len(figure.worlds) == 1:
+        return say("note.model", language, world=figure.worlds[0])
+    return say("note.model_many", language, worlds=worlds_named(figure.worlds, language))
+
+
+def _figure(figure: Figure, drawn: Drawn, language: str) -> Markup:
+    """A picture with its finding above it, and its words and data below."""
+    notes = [tag("p", note[language]) for note in figure.notes]
+    if figure.by_rating:
+        notes.append(tag("p", say("note.split", language)))
+    return tag("section", tag("p", say(f"{figure.name}.kicker", language), class_="kicker"), tag("h2", figure.title[language]),
+               tag("figure", _pictures(figure, drawn, language),
+                   tag("figcaption", *notes, tag("p", _worlds(figure, language)), *_behind(figure, language))),
+               id=f"{language}-{figure.name}", class_=f"picture {figure.name}")
+
+
+def _pictures(figure: Figure, drawn: Drawn, language: str) -> Markup:
+    """The narrow and the wide picture, of which the page shows one; or panels that stand beside each other."""
+    name = f"{language}-{figure.name}"
+    made = [drawn[id(sheet)].svg(language, f"{name}-{kind}", figure.title[language], figure.description[language], kind)
+            for kind, sheet in (("narrow", figure.narrow), ("wide", figure.wide)) if sheet is not None]
+    made += [drawn[id(p.sheet)].svg(language, f"{name}-{p.name}", p.title[language], p.title[language], "panel")
+             for p in figure.panels]
+    return tag("div", *(Markup(picture) for picture in made), class_="panels" if figure.panels else "drawing")
+
+
+def _behind(figure: Figure, language: str) -> list[Markup]:
+    """The picture in words, and its data as a table and as a file."""
+    label = say("page.data_of", language, title=figure.title[language])
+    link = data_link(say("page.csv", language, file=f"{figure.name}.csv"), csv_of(figure.table), f"{figure.name}.csv")
+    return [disclosed(say("page.in_words", language), tag("p", figure.description[language])),
+            disclosed(say("page.data", language), scrolling(_data(figure.table, label, language), label),
+                      tag("p", link, " ", say("note.stamp", language), class_="note"))]
+
+
+def _data(data: Table, caption: str, language: str) -> Markup:
+    shown = data.rows[::data.every]
+    return table(caption, [column.head[language] for column in data.columns],
+                 [[_value(value, column, language) for value, column in zip(row, data.columns, strict=True)] for row in shown])
+
+
+def _value(value: object, column: Column, language: str) -> str:
+    """A cell as it is read; a text as it is, a hole where nothing is known."""
+    if value is None:
+        return HOLE
+    if isinstance(value, (int, float)):
+        return number(value, language, 0 if isinstance(value, int) else column.digits)
+    return str(value)
+
+
+def _left_out(reading: Reading, made: list[Figure], language: str) -> list[Markup]:
+    """What a reader would look for and why it is not there."""
+    names = {figure.name for figure in made}
+    reason = say("page.interrupted" if reading.interrupted else "page.not_asked", language)
+    missing = [say(f"{name}.kicker", language) for name in ("recovery", "confounding", "people", "encounter", "ablation")
+               if name not in names]
+    return [tag("p", say("page.left_out", language, names="; ".join(missing)), " ", reason, class_="note")] if missing else []
+
+
+def _chapters(reading: Reading, command: str, language: str) -> list[Markup]:
+    """Every number, and where it comes from."""
+    bodies = {"arms": join([tag("p", say("numbers.arms_lead", language)), numbers.arms(reading, language)]),
+              "contrasts": join([tag("p", say("numbers.contrasts_lead", language), " ", spreads_named(reading, language)),
+                                 numbers.contrasts(reading, language)]),
+              "targets": targets.targets(reading, language), "arrows": arrows.chapter(reading, language),
+              "sources": sources.chapter(reading, language), "provenance": provenance.chapter(reading, language),
+              "ran": provenance.ran(reading, command, language)}
+    note = tag("p", say("note.model_many", language, worlds=worlds_named(reading.worlds, language)), class_="note")
+    return [tag("section", tag("h2", say(f"chapter.{name}", language)), inside, *([note] if name in ("arms", "contrasts", "targets")
+                else []), id=f"{language}-{name}", class_="chapter") for name, inside in bodies.items()]

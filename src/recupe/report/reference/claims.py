@@ -1,0 +1,96 @@
+"""Claims: every claim of the article in a table, and what this version does with it: modelled, in part, not yet, or shown only.
+
+A claim is *modelled* when an arrow speaks of it and every number of that arrow is in the model (*outcome read out* when a
+packaged study also measures what it claims), *in part* when some are, *not yet* when none is. A claim without an arrow is shown
+only, unless the encounter or the study itself is that claim.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ...evidence.arrow import arrows
+from ...evidence.claim import Claim, claims
+from ...evidence.vocabulary import CLAIM_STATUSES
+from ...study.shelf import studies
+from ..number import HOLE
+from ..wording import say
+from .arrows import state, tested
+from .markdown import code, codes, table
+
+Told = dict[str, str]
+
+ROUTES: Told = {"en": "the encounter itself: its two routes", "nl": "de ontmoeting zelf: de twee routes ervan"}
+DIFFER: Told = {"en": "people and carers differ in mirroring and skill",
+                "nl": "mensen en zorgverleners verschillen in spiegelen en vaardigheid"}
+LETTERS: Told = {"en": "the letters of a consult", "nl": "de letters van een consult"}
+ARMS: Told = {"en": "the arms of the study `cold`", "nl": "de armen van de studie `cold`"}
+BUILT_IN: dict[str, Told] = {
+    "two_routes": ROUTES, "every_contact_attunes": ROUTES, "mirror_neurons_empathy": ROUTES, "empathy_trait": DIFFER,
+    "recupe_model": LETTERS, "recupe_reason": LETTERS, "recupe_empathy": LETTERS, "recupe_connection": LETTERS,
+    "recupe_empowerment": LETTERS, "cold_trial_design": ARMS, "cold_distant_consult": ARMS,
+}
+"""Claims that the model runs without an arrow of their own, and where (specification, section 21)."""
+
+STATES: dict[str, Told] = {
+    "read out": {"en": "modelled, outcome read out", "nl": "in het model, met uitkomst"},
+    "whole": {"en": "modelled", "nl": "in het model"}, "in part": {"en": "in part", "nl": "deels"},
+    "not yet": {"en": "not yet", "nl": "nog niet"}, "shown": {"en": "shown only", "nl": "alleen getoond"},
+}
+MEANING: dict[str, Told] = {
+    "well supported": {"en": "several good studies, and they agree", "nl": "meer goede studies, en ze zijn het eens"},
+    "small": {"en": "there is an effect, and it is small", "nl": "er is een effect, en het is klein"},
+    "uncertain": {"en": "too little was studied, or too weakly", "nl": "te weinig onderzocht, of te zwak"},
+    "contested": {"en": "good studies disagree", "nl": "goede studies spreken elkaar tegen"},
+    "contradicted as worded": {"en": "studies say something else than the sentence does", "nl": "studies zeggen iets anders dan de zin"},
+    "misreported": {"en": "the study exists, and found something else", "nl": "de studie bestaat, en vond iets anders"},
+    "advertisement": {"en": "a product is recommended; no study is named", "nl": "een product wordt aangeraden; er staat geen studie bij"},
+    "not checked": {"en": "we did not look, and say so", "nl": "we hebben niet gezocht, en zeggen dat"},
+}
+HEADS: dict[str, tuple[str, ...]] = {
+    "en": ("claim", "what it says", "what studies leave of it", "in this version", "by"),
+    "nl": ("bewering", "wat er staat", "wat studies ervan overlaten", "in deze versie", "waardoor"),
+}
+
+
+def arrows_on(claim: str) -> list[str]:
+    """The arrows that speak of a claim."""
+    return [arrow.id for arrow in arrows().values() if claim in arrow.claims]
+
+
+def state_of(claim: str) -> str:
+    """`read out`, `whole`, `in part`, `not yet` or `shown`."""
+    if claim in BUILT_IN:
+        return "whole"
+    if set(arrows_on(claim)) & set(tested()):
+        return "read out"
+    found = {state(arrows()[name]) for name in arrows_on(claim)}
+    if not found:
+        return "shown"
+    return found.pop() if len(found) == 1 else "in part"
+
+
+def _row(claim: Claim, language: str) -> list[object]:
+    by = ", ".join(part for part in (BUILT_IN.get(claim.id, {}).get(language, ""), codes(arrows_on(claim.id))) if part)
+    status = say(f"code.{claim.status}", language)
+    return [code(claim.id), claim.title[language], status, STATES[state_of(claim.id)][language], by or HOLE]
+
+
+def claims_block(language: str) -> str:
+    """The count of each state, which arrows a study puts to the test, and the table in the article's order."""
+    counts = Counter(state_of(claim) for claim in claims())
+    shares = "; ".join(f"{counts[name]} {told[language]}" for name, told in STATES.items())
+    read = {"studies": codes(studies()), "arrows": codes(tested())}
+    lead = {"en": "Of {n} claims: {shares}. The packaged studies ({studies}) read out the outcome of these arrows: {arrows}. Every "
+                  "other arrow that is modelled acts in their people, and no study reads out what it claims.",
+            "nl": "Van {n} beweringen: {shares}. De meegeleverde studies ({studies}) meten de uitkomst van deze pijlen: {arrows}. "
+                  "Elke andere pijl in het model werkt in hun mensen, en geen studie meet wat die pijl beweert."}
+    said = lead[language].format(n=len(claims()), shares=shares, **read)
+    return f"{said}\n\n{table(HEADS[language], (_row(claim, language) for claim in claims().values()))}"
+
+
+def statuses_block(language: str) -> str:
+    """What each verdict on a claim means, and how many claims have it."""
+    heads = {"en": ("verdict", "means", "claims"), "nl": ("oordeel", "betekent", "beweringen")}
+    counts = Counter(claim.status for claim in claims().values())
+    return table(heads[language], ([say(f"code.{status}", language), MEANING[status][language], counts[status]] for status in CLAIM_STATUSES))
