@@ -1,7 +1,7 @@
 """Null: where nothing heals, every analysis finds something by chance in one trial of twenty, and covers the truth in nineteen.
 
 Four thousand whole trials of the cold study in `null`: the lot (carers crossed with arms, HC2) for each health outcome, and
-the split by rating with the arrow `rating-confounding` off (with it on, the split is confounded by design and is not expected to hold).
+the split by rating with the arrow `rating-confounding` off (with it on, the split is confounded by design: it need not hold).
 """
 
 from __future__ import annotations

@@ -7,8 +7,12 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from hypothesis import settings
 
 import needs
+
+settings.register_profile("recupe", deadline=None)
+settings.load_profile("recupe")
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 

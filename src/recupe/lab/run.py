@@ -30,7 +30,7 @@ from ..trial.estimate import Estimates
 from ..trial.power import design_effect, people_needed
 from ..trial.spread import drawn, spreads
 from . import confounding
-from .analysis import Lot, analyse, draw_lots
+from .analysis import Found, Lot, analyse, draw_lots
 from .draws import drawn_worlds
 from .provenance import provenance
 from .tally import Tally
@@ -142,16 +142,26 @@ def _replicates(setting: Setting, wanted: int) -> tuple[dict[str, Tally], Start,
             met = {name: meet_all(plan, w, c, seed, without=off, threads=threads) for name, w in worlds.items()}
             lives = {name: fall_ill(plan, w, c, met[name], threads=threads) for name, w in worlds.items()}
             found = {name: analyse(study, one, lot) for name, one in lives.items()}
-            for name, tally in tallies.items():
-                tally.add(lives[name], lot, found[name])
             start = start or Start(c, lot, met, lives)
+            _keep(tallies, lives, lot, found)
             done += some
     except KeyboardInterrupt:
-        if start is None:
+        done = min(tally.people for tally in tallies.values()) // plan.persons
+        if not done:
             raise
     progress("replicates", done, wanted)
     assert start is not None
     return tallies, start, done
+
+
+def _keep(tallies: dict[str, Tally], lives: dict[str, Lives], lot: Lot, found: dict[str, dict[str, Found]]) -> None:
+    """Keep some replicates in all worlds or in none: an interruption, which only reaches the main thread, waits for the end."""
+    def keep() -> None:
+        for name, tally in tallies.items():
+            tally.add(lives[name], lot, found[name])
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(keep).result()
 
 
 def _draws(setting: Setting, count: int, without: Sequence[str]) -> dict[str, dict[str, dict[str, Any]]]:

@@ -45,30 +45,28 @@ def live(plan: Plan, w: World, c: Crowd, seed: int, *, short: bool = False, with
     return fall_ill(plan, w, c, meet_all(plan, w, c, seed, short=short, without=without, threads=threads), threads=threads)
 
 
-def _segments(arm: Arm, follow: float, again: float, most: int) -> tuple[list[float], list[int], int]:
-    """Where the course of one arm is cut: the end of each segment, the visit it begins with (-1: none), and which segment ends
-    with the second measurement."""
-    days = sorted({0.0, again, follow, *(v.day for v in arm.visits)})
+def _begins(arm: Arm, days: list[float]) -> list[int]:
+    """The visit that each segment of an arm's course begins with (-1: none). All arms are cut on the same days, so that where
+    care changes nothing every arm takes the very same steps."""
     starts = {v.day: n for n, v in enumerate(arm.visits)}
-    ends, begins = days[1:], [starts.get(day, -1) for day in days[:-1]]
-    pad = most - len(ends)
-    return ends + [follow] * pad, begins + [-1] * pad, ends.index(again)
+    return [starts.get(day, -1) for day in days[:-1]]
 
 
 def colds(plan: Plan, w: World, c: Crowd, felt: Floats, threads: int) -> tuple[Illness, Floats]:
     """Everybody's cold in every arm, each field [arm, person], and symptoms just before each visit [arm, visit, person]."""
     p, z = w.cold, c.cold
     again = min(p.wash_again, plan.follow)
-    most = plan.visits + 2
-    cut = [_segments(arm, plan.follow, again, most) for arm in plan.arms]
+    days = sorted({0.0, again, plan.follow, *(v.day for arm in plan.arms for v in arm.visits)})
+    begins = np.array([_begins(arm, days) for arm in plan.arms])
+    cuts = np.tile(days[1:], (len(plan.arms), 1))
+    measured = np.full(len(plan.arms), days[1:].index(again))
     traits = np.stack([p.infection * exp(spread(p, "infection") * z["speed of the infection"]),
                        p.clearance * exp(spread(p, "clearance") * z["clearance"]),
                        cold.well_below(z["severity"], z["disposition"], p)])
     out = np.empty((len(plan.arms), len(Illness._fields), len(c.ids)))
     at_visit = np.full(felt.shape, np.nan)
-    cuts, begins, measured = (np.array([v[i] for v in cut]) for i in range(3))
     in_cuts(threads, len(c.ids), lambda first, last: course(
-        traits, felt, cuts.astype(float), begins, measured, plan.entry, first, last, p, out, at_visit))
+        traits, felt, cuts, begins, measured, plan.entry, first, last, p, out, at_visit))
     bad = np.argwhere(np.isnan(out))
     if len(bad):
         _, variable, person = (int(v) for v in bad[0])

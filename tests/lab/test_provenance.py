@@ -1,0 +1,50 @@
+"""Provenance: the numbers are counted, each once, and the counts add up."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from recupe.encounter.manner import MANNERS
+from recupe.encounter.world import PARTS, is_in_model
+from recupe.evidence.arrow import arrows
+from recupe.evidence.parameter import STATUSES
+from recupe.evidence.source import keys, sources
+from recupe.lab.provenance import numbers, provenance, used_sources, waiting
+from recupe.lab.run import Run
+
+
+def test_the_counts_of_all_statuses_add_up_to_all_numbers() -> None:
+    told = provenance()
+    assert told["numbers"] == len(numbers()) == sum(told[status] for status in STATUSES)
+    assert told.keys() == {"numbers", "waiting", *STATUSES}
+
+
+def test_every_number_of_every_system_and_of_every_manner_is_counted() -> None:
+    assert len(numbers()) == sum(len(system._fields) for system in PARTS) + 6 * len(MANNERS)
+    counts = Counter(number.status for number in numbers().values())
+    assert {status: counts.get(status, 0) for status in STATUSES} == {status: provenance()[status] for status in STATUSES}
+
+
+def test_a_number_of_an_arrow_is_in_the_model_or_waits() -> None:
+    every = [number.key for arrow in arrows().values() for number in arrow.parameters]
+    in_model = [key for key in every if is_in_model(key)]
+    assert sorted(in_model + waiting()) == sorted(every)
+    assert {key for key, number in numbers().items() if number.arrow} == set(in_model)
+    assert provenance()["waiting"] == len(waiting())
+    assert {"threat.label_buffering", "pain.care_relief"} <= set(waiting())
+
+
+def test_most_numbers_are_assumed_and_we_say_so() -> None:
+    told = provenance()
+    assert told["assumed"] > told["numbers"] / 2
+    assert told["read"] < told["numbers"] / 10
+
+
+def test_every_source_that_is_used_exists() -> None:
+    used = {key for citation in used_sources() for key in keys(citation)}
+    assert used
+    assert used <= sources().keys()
+
+
+def test_a_record_carries_its_provenance(two: Run) -> None:
+    assert two.record["provenance"] == provenance()
