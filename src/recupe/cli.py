@@ -16,6 +16,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -26,6 +27,7 @@ from .errors import MissingKey, Saying, UnknownName, WrongValue, nearest
 from .report.wording import say
 
 LANGUAGES = ("en", "nl")
+LANGUAGE: ContextVar[str] = ContextVar("language", default="en")
 MOST_DRAWS = 10_000
 FEW_COLLECTIONS = 200_000  # a process that lives for seconds gains a tenth of them by not looking for garbage while it imports
 EXAMPLES = {"run": "recupe run cold", "check": "recupe check cold", "show": "recupe show studies"}
@@ -84,7 +86,7 @@ def run_command(
     from .report.progress import Told
     from .study.document import load
 
-    tongue, parts = language or language_of(()), tuple(without or ())
+    tongue, parts = LANGUAGE.get(), tuple(without or ())
     number = _draws(draws)
     _within("--replicates", replicates, 1, 1_000_000)
     _within("--seed", seed, 0, 2**32 - 1)
@@ -151,7 +153,7 @@ def check_command(
     from .study.document import load
 
     sound = load(study)
-    print(say("cli.sound", language or language_of(()), study=declared_name(study), arms=str(len(sound.arms)),
+    print(say("cli.sound", LANGUAGE.get(), study=declared_name(study), arms=str(len(sound.arms)),
               contrasts=str(len(sound.contrasts)), hash=sound.hash))
     return 0
 
@@ -168,8 +170,7 @@ def show_command(
     from .report.card import told
 
     found = show(thing, name)
-    tongue = language or language_of(())
-    print(json.dumps(found, ensure_ascii=False) if as_json else told(found, tongue))
+    print(json.dumps(found, ensure_ascii=False) if as_json else told(found, LANGUAGE.get()))
     return 0
 
 
@@ -182,6 +183,7 @@ def _version(asked: bool) -> None:
 @app.callback()
 def recupe(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="cli.version")] = False,
+    language: Annotated[str | None, typer.Option(help="cli.language", metavar="en|nl")] = None,
 ) -> None:
     """The whole command line."""
 
@@ -228,6 +230,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command: Any = typer.main.get_command(app)
     try:
         language = language_of(words)
+        LANGUAGE.set(language)
         if not words[0].startswith("-") and words[0] not in command.commands:
             raise UnknownName(received=words[0], near=nearest(words[0], command.commands), kind={"en": "verb", "nl": "werkwoord"})
         done = _translated(command, language)(words, prog_name="recupe", standalone_mode=False)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
-from ..encounter.manner import MANNERS, Manner
+from ..encounter.manner import MANNERS
 from ..encounter.world import PARTS, is_in_model
 from ..evidence.arrow import arrows
 from ..evidence.parameter import STATUSES, Parameter
+from ..person.equation import about
 
 
 def numbers() -> dict[str, Parameter]:
     """Every number that the model runs on, keyed `system.name` (a manner's as `manner.name.column`)."""
     known: dict[str, Parameter] = {}
     for system in PARTS:
-        known |= {f"{system.__name__.lower()}.{name}": about for name, about in system.about.items()}
-    for manner in MANNERS:
-        known |= {f"manner.{manner}.{name}": about for name, about in Manner.about.items()}  # type: ignore[attr-defined]
+        known |= {f"{system.__name__.lower()}.{name}": known_of for name, known_of in system.about.items()}
+    for manner, columns in MANNERS.items():
+        known |= {f"manner.{manner}.{name}": replace(about(columns, name), value=value)
+                  for name, value in columns._asdict().items()}  # type: ignore[attr-defined]
     return known
 
 
@@ -28,11 +31,11 @@ def waiting() -> list[str]:
 
 def provenance() -> dict[str, Any]:
     """How many numbers there are, and how many of each status."""
-    counts = Counter(about.status for about in numbers().values())
+    counts = Counter(number.status for number in numbers().values())
     return {"numbers": sum(counts.values()), **{status: counts.get(status, 0) for status in STATUSES},
             "waiting": len(waiting())}
 
 
 def used_sources() -> frozenset[str]:
     """Every source that a number of the model names."""
-    return frozenset(about.source for about in numbers().values() if about.source)
+    return frozenset(number.source for number in numbers().values() if number.source)

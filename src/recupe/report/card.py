@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import Any
 
+from .number import COMMA, TO
 from .wording import say
 
 BESIDE = 20
@@ -22,11 +23,11 @@ def plain(value: Any, language: str) -> str:
     if isinstance(value, dict):
         return str(value[language])
     if isinstance(value, list) and value and all(isinstance(one, int | float) for one in value):
-        return f"[{', '.join(plain(float(one), language) for one in value)}]"
+        return f" {TO[language]} ".join(plain(float(one), language) for one in value)
     if isinstance(value, list):
         return "\n".join(plain(one, language) for one in value)
     if isinstance(value, float):
-        return f"{value:g}".replace("-", "\N{MINUS SIGN}")
+        return f"{value:g}".replace("-", "\N{MINUS SIGN}").replace(".", COMMA[language])
     return "" if value is None else str(value)
 
 

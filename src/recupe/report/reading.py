@@ -72,6 +72,12 @@ class Reading:
         entry = self.contrast(self.worlds[0], name)[estimator]
         return list(entry["published"]) if entry else []
 
+    @property
+    def findings(self) -> set[str]:
+        """The findings named by targets and by published numbers."""
+        named = {str(row["finding"]) for row in self.record["targets"]}
+        return named | {str(p["finding"]) for name in self.contrasts for e in ESTIMATORS for p in self.published(name, e)}
+
     def digits(self, name: str) -> int:
         """Decimals for everything said about one contrast, so that its numbers can be compared."""
         entries = [self.estimate(world, name, estimator) for world in self.worlds for estimator in ESTIMATORS]

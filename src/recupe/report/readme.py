@@ -40,8 +40,8 @@ def readme_block(record: Mapping[str, Any], study: Study, language: str = "en") 
         said.append(f"{say('note.not_randomised', language)} {say('note.split', language)}")
     said += [f"{line(reading, language)} {say('readme.ran', language, **_ran(reading, language))}",
              f"{say('note.model_many', language, worlds=worlds_named(reading.worlds, language))} {say('note.footer', language)}"]
-    return "\n\n".join([f"![{figure.title[language]}. {figure.description[language]}]({(PICTURES / 'hero.svg').as_posix()})",
-                        f"**{figure.title[language]}**", _table(reading, language), *said])
+    picture = f"![{say('readme.picture', language, title=figure.title[language])}]({(PICTURES / 'hero.svg').as_posix()})"
+    return "\n\n".join([picture, f"**{figure.title[language]}**", _table(reading, language), *said])
 
 
 def _ran(reading: Reading, language: str) -> dict[str, str]:

@@ -7,12 +7,12 @@ come first: the study is about them.
 from __future__ import annotations
 
 from ...evidence.arrow import Arrow, arrows
+from ...evidence.finding import findings
 from ...lab.provenance import numbers
 from ..html import Markup, disclosed, join, table, tag
-from ..number import interval, number
+from ..number import count, interval, number
 from ..reading import Reading
 from ..wording import say
-from .sources import used_findings
 
 
 def acting() -> dict[str, Arrow]:
@@ -23,8 +23,7 @@ def acting() -> dict[str, Arrow]:
 
 def chapter(reading: Reading, language: str) -> Markup:
     """Arrows that the study's findings bear on, open; the others at work in its people, to be opened."""
-    used = used_findings(reading)
-    first = {n: a for n, a in acting().items() if used & set(a.findings)}
+    first = {n: a for n, a in acting().items() if reading.findings & set(a.findings)}
     rest = {n: a for n, a in acting().items() if n not in first}
     parts = [tag("p", say("arrows.lead", language))]
     if first:
@@ -44,10 +43,16 @@ def _row(arrow: Arrow, language: str) -> list[object]:
     prior = interval(arrow.size.interval, language, 2)
     supported = number(arrow.size.supported, language, 2)
     drawn = tag("span", f"{say('spread.numbers', language)} {prior}", class_="spread") if arrow.size.interval else ""
-    name = join([tag("strong", f"{arrow.cause[language]} → {arrow.effect[language]}"),
-                 tag("span", f"{arrow.id}; {_comparison(arrow, language)}", class_="spread")], " ")
+    evidence = "; ".join([arrow.id, _comparison(arrow, language), *_findings(arrow, language)])
+    name = join([tag("strong", f"{arrow.cause[language]} → {arrow.effect[language]}"), tag("span", evidence, class_="spread")], " ")
     return [name, number(arrow.size.told, language, 2), join([supported, drawn], " "), number(arrow.size.null, language, 2),
             arrow.size.unit[language], arrow.defeated_by[language]]
+
+
+def _findings(arrow: Arrow, language: str) -> list[str]:
+    """The findings that bear on it, each with the number of people it rests on."""
+    known = [findings()[name] for name in arrow.findings if name in findings()]
+    return [say("arrows.finding", language, finding=f.id, n=count(f.n, language)) for f in known]
 
 
 def _comparison(arrow: Arrow, language: str) -> str:

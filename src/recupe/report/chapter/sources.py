@@ -7,20 +7,14 @@ from ...evidence.source import Source, keys, sources
 from ...lab.provenance import used_sources
 from ..html import Markup, disclosed, join, tag
 from ..number import count
-from ..reading import ESTIMATORS, Reading
+from ..reading import Reading
 from ..wording import say
-
-
-def used_findings(reading: Reading) -> set[str]:
-    """The findings named by targets and by published numbers."""
-    named = {row["finding"] for row in reading.record["targets"]}
-    return named | {p["finding"] for name in reading.contrasts for e in ESTIMATORS for p in reading.published(name, e)}
 
 
 def cited(reading: Reading) -> tuple[list[Source], list[Source]]:
     """Sources of the findings, and the further sources of numbers of the model, each by its key."""
     known = sources()
-    of_findings = {key for name in used_findings(reading) if name in findings() for key in findings()[name].cite}
+    of_findings = {key for name in reading.findings if name in findings() for key in findings()[name].cite}
     of_numbers = {key for citation in used_sources() for key in keys(citation)} - of_findings
     return [known[k] for k in sorted(of_findings) if k in known], [known[k] for k in sorted(of_numbers) if k in known]
 
@@ -29,7 +23,7 @@ def chapter(reading: Reading, language: str) -> Markup:
     """Both lists; findings with what was measured."""
     of_findings, of_numbers = cited(reading)
     parts = [tag("p", say("sources.lead", language))]
-    held = [findings()[name] for name in sorted(used_findings(reading)) if name in findings()]
+    held = [findings()[name] for name in sorted(reading.findings) if name in findings()]
     if held:
         parts.append(tag("ul", *(tag("li", tag("strong", f.id), ": ", tag("span", f.claim, lang="en"), " ", tag(
             "span", f"({say('checked.' + f.checked, language)}; n = {count(f.n, language)})", class_="spread")) for f in held)))

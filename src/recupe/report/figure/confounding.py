@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...evidence.finding import findings
 from ..number import count, number
 from ..reading import Reading, outcome_title, unit, units, world_question
-from ..wording import LANGUAGES, Told, both, say
+from ..wording import LANGUAGES, Told, both, has, say
 from .scale import Scale, span
 from .shape import Column, Figure, Table
 from .sheet import FAINT, INK, PAPER, SOFT, WORLD_INK, Sheet, Words
@@ -53,9 +54,16 @@ def _description(reading: Reading, curve: dict[str, Any]) -> Told:
 
 
 def _notes(reading: Reading, curve: dict[str, Any]) -> tuple[Told, ...]:
-    """The E-value in plain words; what the study reported against it; could be, never is."""
-    keys = [*(["confounding.e_value"] if curve["e_value"] else []), "confounding.could_be"]
-    return tuple(both(key, lambda language: _facts(reading, curve, language)) for key in keys)
+    """The E-value in plain words; could be, never is; what a finding reported that speaks against it."""
+    keys = [*(["confounding.e_value"] if curve["e_value"] else []),
+            "confounding.could_be" if curve["at_published"] else "confounding.could_be_any"]
+    reported = [name for name in sorted(reading.findings) if has(f"reported.{name}")]
+    return (*(both(key, lambda language: _facts(reading, curve, language)) for key in keys),
+            *(_reported(name, curve["world"]) for name in reported))
+
+
+def _reported(name: str, world: str) -> Told:
+    return both(f"reported.{name}", lambda language: {"world": world, "n": count(findings()[name].n, language)})
 
 
 def _sheet(reading: Reading, curve: dict[str, Any], wide: bool) -> Sheet:

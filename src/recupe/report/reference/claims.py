@@ -38,14 +38,20 @@ STATES: dict[str, Told] = {
     "not yet": {"en": "not yet", "nl": "nog niet"}, "shown": {"en": "shown only", "nl": "alleen getoond"},
 }
 MEANING: dict[str, Told] = {
-    "well supported": {"en": "several good studies, and they agree", "nl": "meer goede studies, en ze zijn het eens"},
-    "small": {"en": "there is an effect, and it is small", "nl": "er is een effect, en het is klein"},
-    "uncertain": {"en": "too little was studied, or too weakly", "nl": "te weinig onderzocht, of te zwak"},
-    "contested": {"en": "good studies disagree", "nl": "goede studies spreken elkaar tegen"},
-    "contradicted as worded": {"en": "studies say something else than the sentence does", "nl": "studies zeggen iets anders dan de zin"},
-    "misreported": {"en": "the study exists, and found something else", "nl": "de studie bestaat, en vond iets anders"},
-    "advertisement": {"en": "a product is recommended; no study is named", "nl": "een product wordt aangeraden; er staat geen studie bij"},
-    "not checked": {"en": "we did not look, and say so", "nl": "we hebben niet gezocht, en zeggen dat"},
+    "well supported": {"en": "more than one study finds it, for the outcome that is named",
+                       "nl": "meer dan één studie vindt het, voor de genoemde uitkomst"},
+    "small": {"en": "there is an effect; it is modest, or rests on little",
+              "nl": "er is een effect; het is bescheiden, of rust op weinig"},
+    "uncertain": {"en": "it may be so; what was studied is thin, indirect, or says nothing of causes",
+                  "nl": "het kan zo zijn; wat is onderzocht is dun, indirect, of zegt niets over oorzaken"},
+    "contested": {"en": "good studies contradict each other", "nl": "goede studies spreken elkaar tegen"},
+    "contradicted as worded": {"en": "studies say something else than the printed sentence",
+                               "nl": "studies zeggen iets anders dan de gedrukte zin"},
+    "misreported": {"en": "there is a study, and it found something else", "nl": "er is een studie, en die vond iets anders"},
+    "advertisement": {"en": "it stands in the advertisement for a book, inside the article",
+                      "nl": "het staat in de reclame voor een boek, in het artikel"},
+    "not checked": {"en": "we did not look; or it is a definition or an opinion, which no study can settle",
+                    "nl": "we hebben niet gezocht; of het is een definitie of een mening, en die kan geen studie beslissen"},
 }
 HEADS: dict[str, tuple[str, ...]] = {
     "en": ("claim", "what it says", "what studies leave of it", "in this version", "by"),
@@ -92,5 +98,6 @@ def claims_block(language: str) -> str:
 def statuses_block(language: str) -> str:
     """What each verdict on a claim means, and how many claims have it."""
     heads = {"en": ("verdict", "means", "claims"), "nl": ("oordeel", "betekent", "beweringen")}
-    counts = Counter(claim.status for claim in claims().values())
-    return table(heads[language], ([say(f"code.{status}", language), MEANING[status][language], counts[status]] for status in CLAIM_STATUSES))
+    counts: Counter[str] = Counter(claim.status for claim in claims().values())
+    rows = ([say(f"code.{status}", language), MEANING[status][language], counts[status]] for status in CLAIM_STATUSES)
+    return table(heads[language], rows)

@@ -20,17 +20,9 @@ COLUMNS = """- **range**: outside it the model refuses the number. **between peo
 HEADS = ("number", "value", "unit", "range", "status", "source", "between people", "drawn", "note")
 
 
-def value_of(key: str, about: Parameter) -> float | None:
-    """The value that all worlds share; None for a number of an arrow. Of a manner `numbers` knows the column's default only."""
-    if key.startswith("manner."):
-        _, manner, column = key.split(".")
-        return float(getattr(provenance.MANNERS[manner], column))  # type: ignore[attr-defined]
-    return about.value
-
-
 def _told(key: str, about: Parameter) -> str:
     if about.arrow is None:
-        return value(value_of(key, about))
+        return value(about.value)
     number = next(n for n in arrows()[about.arrow].parameters if n.key == key)
     return " / ".join(value(number.value(world)) for world in WORLDS)
 
