@@ -100,8 +100,7 @@ def without_table(rows: Sequence[Mapping[str, Any]], language: str, width: int |
     if not rows:
         return say("note.no_advice", language)
     parts = str(rows[0]["part"])
-    named = " + ".join(part_title(part, language) for part in parts.split(" + "))
-    cut = say("note.without", language, parts=f"{parts} ({named})")
+    cut = say("note.without", language, parts=f"{parts} ({part_title(parts, language)})")
     lines = [_wrapped(f"{cut} n = {count(rows[0]['n'], language)}.", wide).strip()]
     for outcome in dict.fromkeys(row["outcome"] for row in rows):
         lines += ["", *_outcome([row for row in rows if row["outcome"] == outcome], outcome, language, wide)]

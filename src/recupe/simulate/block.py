@@ -43,3 +43,11 @@ def row(system: str, kind: type, name: str) -> int:
     start = {"a": A, "b": B, "pair": 0}[system]
     first = {Feeling: FEELING, Body: BODY, Slow: SLOW, Traits: TRAITS, Meeting: MEETING, Contact: CONTACT, Totals: SUMS}[kind]
     return start + first + kind._fields.index(name)  # type: ignore[attr-defined, no-any-return]
+
+
+def name_of(place: int) -> str:
+    """What a row holds: "person.trust", "carer.exhaustion", "pair.disclosure"."""
+    kinds = (Feeling, Body, Slow, Traits)
+    one = [field for kind in kinds for field in kind._fields]
+    pair = [field for kind in (Meeting, Contact, Totals) for field in kind._fields]
+    return [*(f"person.{n}" for n in one), *(f"carer.{n}" for n in one), *(f"pair.{n}" for n in pair)][place]

@@ -21,7 +21,7 @@ from .compiled import LANES, compiled, load, store
 
 STATES = len(Course._fields)
 SYMPTOMS, AREA, IL8, NEUTROPHILS = (Course._fields.index(n) for n in ("symptoms", "area", "il8", "neutrophils"))
-EARLY_STEP = 0.05
+EARLY_STEP = 0.025
 LONGEST = 60.0
 
 

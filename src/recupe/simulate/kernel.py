@@ -23,7 +23,7 @@ from ..person import expectation, fatigue
 from ..person.person import Body, Feeling, Slow, Traits, embody
 from .block import BODY, CONTACT, FEELING, MEETING, PERSON, ROWS, SLOW, SUMS, TRAITS, A, B, Totals
 from .compiled import LANES, compiled, load, store, teach
-from .randomness import four_normals, stream
+from .randomness import philox, stream, two_normals
 
 PER_BODY = 10
 BLOCK = 20
@@ -58,8 +58,29 @@ def remember(fa, fb, between, seen, h, rows, k):
                  total.distress_b + seen.distress_b * h, total.giving + fb.engaged * h), rows, SUMS, k)
 
 
+def draw(noise, words, name, first, occasion, low, high):
+    """Standard normal numbers of BLOCK steps: noise [variable, odd step or even, pair of steps, lane].
+
+    Words first, then numbers: two short loops keep a processor busier than one long one.
+    """
+    for v in range(5):
+        variable = NEED if v == 0 else FACE if v == 1 else WORDS if v == 2 else AFFECT_A if v == 3 else AFFECT_B
+        for q in range(BLOCK // 4):
+            for k in range(LANES):
+                a, b, c, d = philox(np.uint64(first + q), variable, occasion, name[k], low, high)
+                words[0, 2 * q, k], words[1, 2 * q, k] = a, b
+                words[0, 2 * q + 1, k], words[1, 2 * q + 1, k] = c, d
+        radii, angles = words[0].reshape(-1), words[1].reshape(-1)
+        even, odd = noise[v, 0].reshape(-1), noise[v, 1].reshape(-1)
+        for i in range(BLOCK // 2 * LANES):
+            n0, n1 = two_normals(radii[i], angles[i])
+            even[i] = n0
+            odd[i] = n1
+
+
 teach(pair_at, pair_at)
 teach(remember, remember)
+teach(draw, draw)
 
 
 @compiled
@@ -70,7 +91,7 @@ def meet(people, ids, first, last, steps, h, occasion, seed, kept, kept_body, ke
     one by the short cut), kept_rest to what is left at the end.
     """
     rows = np.empty((WORK, LANES))
-    noise = np.empty((5, BLOCK, LANES))
+    noise, words = np.empty((5, 2, BLOCK // 2, LANES)), np.empty((2, BLOCK // 2, LANES), np.uint64)
     name = np.empty(LANES, np.uint64)
     low, high = seed & np.uint64(0xFFFFFFFF), seed >> np.uint64(32)
     per_body = 1 if short else PER_BODY
@@ -84,27 +105,19 @@ def meet(people, ids, first, last, steps, h, occasion, seed, kept, kept_body, ke
         done = 0
         while done < steps:
             if not short and done % BLOCK == 0:
-                for v in range(5):
-                    variable = NEED if v == 0 else FACE if v == 1 else WORDS if v == 2 else AFFECT_A if v == 3 else AFFECT_B
-                    for q in range(BLOCK // 4):
-                        number = np.uint64(done // 4 + q)
-                        for k in range(LANES):
-                            n0, n1, n2, n3 = four_normals(number, variable, occasion, name[k], low, high)
-                            noise[v, 4 * q, k] = n0
-                            noise[v, 4 * q + 1, k] = n1
-                            noise[v, 4 * q + 2, k] = n2
-                            noise[v, 4 * q + 3, k] = n3
+                draw(noise, words, name, done // 4, occasion, low, high)
             now = min(per_body, steps - done)
             rows[TENS:TENS + 2] = 0.0
             for s in range(now):
-                at = done % BLOCK + s
+                odd, half = (done + s) % 2, (done + s) % BLOCK // 2
                 if short:
                     for k in range(LANES):
                         fa, fb, between, seen = glide(*pair_at(rows, k), h, kept, w)  # type: ignore[call-arg]
                         remember(fa, fb, between, seen, h, rows, k)
                 else:
                     for k in range(LANES):
-                        chance = Noise(noise[0, at, k], noise[1, at, k], noise[2, at, k], noise[3, at, k], noise[4, at, k])
+                        chance = Noise(noise[0, odd, half, k], noise[1, odd, half, k], noise[2, odd, half, k],
+                                       noise[3, odd, half, k], noise[4, odd, half, k])
                         fa, fb, between, seen = step(*pair_at(rows, k), chance, h, kept, w)  # type: ignore[call-arg]
                         remember(fa, fb, between, seen, h, rows, k)
                 if trace.shape[1] > 0:

@@ -21,7 +21,7 @@ from ..person import rating
 from ..person.arithmetic import exp
 from ..person.expectation import hope_later
 from ..person.person import Body, Feeling, Slow, Traits
-from .block import BODY, CONTACT, FEELING, MEETING, PERSON, ROWS, SLOW, SUMS, TRACED, TRAITS, A, B, row
+from .block import BODY, CONTACT, FEELING, MEETING, PERSON, ROWS, SLOW, SUMS, TRACED, TRAITS, A, B, name_of, row
 from .crowd import Crowd
 from .kernel import PER_BODY, meet
 from .plan import Arm, Plan
@@ -136,7 +136,7 @@ def _visits(arm: Arm, plan: Plan, w: World, c: Crowd, rested: Floats, seed: int,
         _put(rows, CONTACT, contact_of(visit.consult, w, without))
         rows[row("pair", Contact, "clinician")] = factor
         encounter(rows, c.ids, visit.consult.minutes, number + 1, seed, w, short=short, threads=threads)
-        _look_for_nan(rows, number + 1)
+        _look_for_nan(rows, c.ids, number + 1)
         felt.append(rating.felt(rows[SUMS], chance["felt care"], w.rating))
         day = visit.day
     return np.array(felt), rows[row("a", Slow, "trust")], rows[row("pair", Meeting, "disclosure")]
@@ -155,8 +155,8 @@ def encounter_of(plan: Plan, w: World, c: Crowd, contact: Contact, minutes: floa
     return trace[0]
 
 
-def _look_for_nan(rows: Floats, occasion: int) -> None:
+def _look_for_nan(rows: Floats, ids: Names, occasion: int) -> None:
     bad = np.argwhere(np.isnan(rows).T)
     if len(bad):
-        person, variable = (int(v) for v in bad[0])
-        raise NotANumber(variable=f"row {variable} of a pair", person=person, occasion=occasion)
+        person, place = (int(v) for v in bad[0])
+        raise NotANumber(variable=name_of(place), person=int(ids[person]), occasion=occasion)

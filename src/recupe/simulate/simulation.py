@@ -18,7 +18,7 @@ from ..encounter.world import World
 from ..errors import NotANumber
 from ..person import cold, rating
 from ..person.arithmetic import exp, log
-from ..person.equation import spread
+from ..person.equation import about, spread
 from .crowd import Crowd
 from .illness import Illness, course
 from .meeting import Met, meet_all
@@ -52,6 +52,14 @@ def _begins(arm: Arm, days: list[float]) -> list[int]:
     return [starts.get(day, -1) for day in days[:-1]]
 
 
+def _rate(p: cold.Cold, name: str, draw: Floats) -> Floats:
+    """A rate of the cold of many people, lognormal around the number of the model [1/day]; kept within its range, for somebody who
+    clears the virus faster than it spreads never falls ill."""
+    known = about(p, name)
+    rates: Floats = np.clip(getattr(p, name) * exp(spread(p, name) * draw), known.low, known.high)
+    return rates
+
+
 def colds(plan: Plan, w: World, c: Crowd, felt: Floats, threads: int) -> tuple[Illness, Floats]:
     """Everybody's cold in every arm, each field [arm, person], and symptoms just before each visit [arm, visit, person]."""
     p, z = w.cold, c.cold
@@ -60,8 +68,7 @@ def colds(plan: Plan, w: World, c: Crowd, felt: Floats, threads: int) -> tuple[I
     begins = np.array([_begins(arm, days) for arm in plan.arms])
     cuts = np.tile(days[1:], (len(plan.arms), 1))
     measured = np.full(len(plan.arms), days[1:].index(again))
-    traits = np.stack([p.infection * exp(spread(p, "infection") * z["speed of the infection"]),
-                       p.clearance * exp(spread(p, "clearance") * z["clearance"]),
+    traits = np.stack([_rate(p, "infection", z["speed of the infection"]), _rate(p, "clearance", z["clearance"]),
                        cold.well_below(z["severity"], z["disposition"], p)])
     out = np.empty((len(plan.arms), len(Illness._fields), len(c.ids)))
     at_visit = np.full(felt.shape, np.nan)
@@ -70,7 +77,7 @@ def colds(plan: Plan, w: World, c: Crowd, felt: Floats, threads: int) -> tuple[I
     bad = np.argwhere(np.isnan(out))
     if len(bad):
         _, variable, person = (int(v) for v in bad[0])
-        raise NotANumber(variable=Illness._fields[variable], person=person, occasion=0)
+        raise NotANumber(variable=f"cold.{Illness._fields[variable]}", person=int(c.ids[person]), occasion=0)
     return Illness(*np.moveaxis(out, 1, 0)), at_visit
 
 

@@ -23,7 +23,10 @@ from .shape import Figure
 
 
 def figures(reading: Reading, pictures: Mapping[str, Any] | None) -> list[Figure]:
-    """Every picture that this record and these pictures hold, in the order of the page."""
+    """Every picture that this record and these pictures hold, in the order of the page.
+
+    A run with parts cut holds what they carry itself; else the ablation is that of the pictures.
+    """
     drawn, record = pictures or {}, reading.record
     found = [
         hero(reading),
@@ -31,7 +34,7 @@ def figures(reading: Reading, pictures: Mapping[str, Any] | None) -> list[Figure
         confounding(reading, record["confounding"]) if (record.get("confounding") or {}).get("points") else None,
         people(reading, record["telling_apart"]) if (record.get("telling_apart") or {}).get("pairs") else None,
         encounter(reading, drawn["encounter"]) if _any(drawn.get("encounter")) else None,
-        ablation(reading, drawn.get("ablation") or ()),
+        ablation(reading, record.get("carried") or drawn.get("ablation") or ()),
     ]
     return [figure for figure in found if figure is not None]
 

@@ -6,12 +6,13 @@ last visit. A hole stands where there is nothing to carry: the outcome does not 
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
 from ...evidence.arrow import arrows
 from ...study.vocabulary import OUTCOMES
-from ..number import count, is_known, number, share
+from ..number import count, is_known, number
 from ..reading import Reading, listed, outcome_title, worlds_named
 from ..wording import LANGUAGES, Told, both, everywhere, has, say
 from .scale import Scale
@@ -19,7 +20,7 @@ from .shape import Column, Figure, Table
 from .sheet import FAINT, PAPER, SOFT, WORLD_INK, WORLD_SHAPE, Sheet, Words
 
 Row = dict[str, Any]
-BLOCKS = 2
+BLOCKS, LETTERS = 2, 50
 
 
 def ablation(reading: Reading, rows: Sequence[Row]) -> Figure | None:
@@ -67,7 +68,9 @@ def shown_outcomes(reading: Reading, rows: Sequence[Row]) -> list[str]:
 
 
 def part_title(part: str, language: str) -> str:
-    """What people call a part: a route, or an arrow by its name."""
+    """What people call a part: a route, or an arrow by its name; several joined by a plus."""
+    if " + " in part:
+        return " + ".join(part_title(one, language) for one in part.split(" + "))
     key = f"part.{part}"
     if has(key):
         return say(key, language)
@@ -142,7 +145,7 @@ def _sheet(rows: Sequence[Row], shown: list[str], wide: bool) -> Sheet:
 
 def _part(sheet: Sheet, rows: Sequence[Row], part: str, scale: Scale, top: float) -> None:
     """One part: a mark for each world with its name and value; a dashed ring where there is nothing to carry."""
-    sheet.words(scale.start, top + 12, lambda language: part_title(part, language), size=11)
+    sheet.words(scale.start, top + 12, lambda language: _short(part, language), size=11)
     for k, row in enumerate(rows):
         y, found, ink = top + 25 + 13 * k, part_of(row), WORLD_INK[row["world"]]
         x = scale(found or 0.0)
@@ -155,6 +158,11 @@ def _part(sheet: Sheet, rows: Sequence[Row], part: str, scale: Scale, top: float
         if late:
             sheet.bar(x - 112, x - 6, y, 12, PAPER)
         sheet.words(x - 9 if late else x + 9, y + 4, _valued(row), size=11, colour=ink, anchor="end" if late else "start")
+
+
+def _short(part: str, language: str) -> str:
+    """A part on one line: several by their names alone, with dots for those that have no room."""
+    return textwrap.shorten(part, LETTERS, placeholder=" …") if " + " in part else part_title(part, language)
 
 
 def _valued(row: Row) -> Words:
@@ -171,8 +179,3 @@ def _percent(value: float) -> Words:
 
 def _axis(n: int) -> Words:
     return lambda language: say("ablation.axis", language, n=count(n, language))
-
-
-def share_text(row: Row, language: str) -> str:
-    """The share with the number it is of; a hole where there is nothing to carry."""
-    return share(part_of(row), row["n"], language)
