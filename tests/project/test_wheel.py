@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import shutil
@@ -21,8 +20,6 @@ import recupe
 from repository import ROOT, committed
 
 PURE = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PIP_"))}
-
-needs_command_line = pytest.mark.skipif(importlib.util.find_spec("recupe.cli") is None, reason="recupe.cli is absent")
 
 
 def package_files() -> set[str]:
@@ -81,7 +78,6 @@ def test_the_installed_package_is_found_without_the_repository(installed: Path, 
     assert found[1] == recupe.__version__
 
 
-@needs_command_line
 def test_the_installed_command_tells_its_version(installed: Path, tmp_path: Path) -> None:
     said = subprocess.run([installed / "recupe", "--version"], cwd=tmp_path, env=PURE, capture_output=True, text=True,
                           check=False)
@@ -89,7 +85,6 @@ def test_the_installed_command_tells_its_version(installed: Path, tmp_path: Path
     assert recupe.__version__ in said.stdout
 
 
-@needs_command_line
 def test_the_installed_command_runs_a_study_of_its_own(installed: Path, tmp_path: Path) -> None:
     command = [str(installed / "recupe"), "run", "cold", "--replicates", "1", "--draws", "central", "--json"]
     said = subprocess.run(command, cwd=tmp_path, env=PURE, capture_output=True, text=True, check=False)

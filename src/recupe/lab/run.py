@@ -27,12 +27,11 @@ from ..simulate.plan import Plan, check_room, plan_of
 from ..simulate.simulation import Lives, fall_ill, live
 from ..study.declaration import Study
 from ..trial.estimate import Estimates
-from ..trial.power import design_effect, people_needed
-from ..trial.spread import drawn, spreads
 from . import confounding
 from .analysis import Found, Lot, analyse, draw_lots
 from .draws import drawn_worlds
 from .provenance import provenance
+from .record import of_world, primary, telling_apart
 from .tally import Tally
 from .targets import judged, published_on
 from .without import check_parts, cut, routes
@@ -111,12 +110,12 @@ def run(study: Study, name: str, *, seed: int | None = None, replicates: int | N
             drawn_values = _draws(setting, draws, without)
         except KeyboardInterrupt:
             interrupted, drawn_values = True, {}
-    worlds = {w: _world(study, tallies[w], drawn_values.get(w, {})) for w in WORLDS}
+    worlds = {w: of_world(study, tallies[w], drawn_values.get(w, {})) for w in WORLDS}
     record: dict[str, Any] = {
         "study": name, "question": {"en": study.question.en, "nl": study.question.nl}, "hash": study.hash,
         "version": __version__, "seed": seed, "replicates": done, "persons": plan.persons, "without": list(without),
         "draws": draws if drawn_values else 0, "worlds": worlds, "targets": judged(study, worlds, tallies),
-        "confounding": None, "telling_apart": _telling_apart(study, worlds, tallies), "provenance": provenance()}
+        "confounding": None, "telling_apart": telling_apart(study, worlds, tallies), "provenance": provenance()}
     if study.confounding is not None and not (interrupted or only_worlds):
         try:
             record["confounding"] = _confounding(setting, start, tallies)
@@ -214,64 +213,6 @@ def _means(estimates: Estimates, worlds: int) -> Any:
     known = ~np.isnan(values)
     count = known.sum(axis=1)
     return np.where(count > 0, np.where(known, values, 0.0).sum(axis=1) / np.maximum(count, 1), np.nan)
-
-
-def _world(study: Study, tally: Tally, draws: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """Arms and contrasts of one world, as the record has them."""
-    arms: dict[str, Any] = {}
-    for place, arm in enumerate(study.arms):
-        arms[arm.name] = {o.name: tally.summary(o.name, place, o.about.unit["en"]) for o in study.outcomes}
-    contrasts = []
-    for contrast in study.contrasts:
-        entry: dict[str, Any] = {
-            "name": contrast.name, "outcome": contrast.outcome,
-            "unit": next(o for o in study.outcomes if o.name == contrast.outcome).about.unit["en"],
-            "through": contrast.through, "compare": [list(contrast.left), list(contrast.right)], "split": contrast.split}
-        for estimator in ("truth", "lot", "rating"):
-            estimates = tally.estimates(contrast.name, estimator)
-            entry[estimator] = None if estimates is None else _spread(study, contrast.name, estimator, estimates,
-                                                                     draws.get(contrast.name, {}).get(estimator))
-        contrasts.append(entry)
-    return {"arms": arms, "contrasts": contrasts}
-
-
-def _spread(study: Study, contrast: str, estimator: str, estimates: Estimates, values: Any) -> dict[str, Any]:
-    known = estimates.value[~np.isnan(estimates.value)]
-    shifted = None
-    if values is not None and len(known):
-        shifted = drawn(float(known.mean()), values[1:], float(values[0]))
-    return spreads(estimator, estimates, shifted, published_on(study, contrast, estimator)).record()
-
-
-def primary(study: Study) -> str | None:
-    """The contrast that the answer is about: the first with a split, else the first."""
-    split = [c.name for c in study.contrasts if c.split]
-    return (split or [c.name for c in study.contrasts])[0]
-
-
-def _telling_apart(study: Study, worlds: dict[str, Any], tallies: dict[str, Tally]) -> dict[str, Any] | None:
-    """How many people by lot, two equal arms together, would show each world's truth, or the difference of two worlds."""
-    name = primary(study)
-    contrast = study.contrast(str(name))
-    places = [i for i, arm in enumerate(study.arms) if arm.name in (*contrast.left, *contrast.right)]
-    deviations = {w: float(np.nanstd(np.concatenate([tallies[w].kept(contrast.outcome, p) for p in places]))) for w in worlds}
-    truth = {w: next(c for c in worlds[w]["contrasts"] if c["name"] == name)["truth"]["estimate"] for w in worlds}
-    deviation = deviations["null"]
-    if not deviation > 0 or any(v is None for v in truth.values()):
-        return None
-    pairs = (("told", "null"), ("told", "supported"), ("supported", "null"))
-    sizes = [abs(truth[a] - truth[b]) for a, b in pairs]
-    patients = len(places) * study.people.persons / len(study.arms) / study.carers.count
-    asked = study.power
-    effects = [(icc, design_effect(max(patients, 1.0), icc)) for icc in asked.icc]
-    return {"contrast": name, "outcome": contrast.outcome, "sd": deviation, "power": asked.power,
-            "level": asked.level, "per_carer": patients,
-            "pairs": [{"worlds": list(pair), "difference": size,
-                       "people": people_needed(size, deviation, asked.power, asked.level),
-                       "by_carer": [{"icc": icc, "design_effect": effect,
-                                     "people": people_needed(size, deviation, asked.power, asked.level, effect)}
-                                    for icc, effect in effects]}
-                      for pair, size in zip(pairs, sizes, strict=True)]}
 
 
 def _confounding(setting: Setting, start: Start, tallies: dict[str, Tally]) -> dict[str, Any] | None:
