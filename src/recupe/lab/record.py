@@ -1,4 +1,4 @@
-"""Record: what a run found, as plain numbers, texts, lists and None: arms, contrasts with their spreads, and who can be told apart."""
+"""Record: what a run found as plain numbers, texts, lists and None: arms, contrasts with their spreads, who can be told apart."""
 
 from __future__ import annotations
 
