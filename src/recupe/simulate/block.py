@@ -46,8 +46,7 @@ def row(system: str, kind: type, name: str) -> int:
 
 
 def name_of(place: int) -> str:
-    """What a row holds: "person.trust", "carer.exhaustion", "pair.disclosure"."""
-    kinds = (Feeling, Body, Slow, Traits)
-    one = [field for kind in kinds for field in kind._fields]
-    pair = [field for kind in (Meeting, Contact, Totals) for field in kind._fields]
-    return [*(f"person.{n}" for n in one), *(f"carer.{n}" for n in one), *(f"pair.{n}" for n in pair)][place]
+    """What a row holds: "person.slow.trust", "carer.traits.affect", "pair.meeting.disclosure"."""
+    own, shared = (Feeling, Body, Slow, Traits), (Meeting, Contact, Totals)
+    order = [(who, kind) for who, kinds in (("person", own), ("carer", own), ("pair", shared)) for kind in kinds]
+    return [f"{who}.{kind.__name__.lower()}.{field}" for who, kind in order for field in kind._fields][place]
