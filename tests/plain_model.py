@@ -358,9 +358,9 @@ def infected(people: int, w: World) -> Any:
 
 
 def cold(beta: Any, delta: Any, well: Any, days: Sequence[float], cares: Any, entry: float, follow: float, again: float,
-         w: World) -> Cold:
-    """Colds by Runge-Kutta, restarted at onset, entry, every visit, the second measurement and the end; steps of at most
-    EARLY_STEP days before entry and of the World's own step after it. Visits on `days` leave `cares` [visit, person]."""
+         w: World, stops: Sequence[float] = ()) -> Cold:
+    """Colds by Runge-Kutta, restarted at onset, entry, every visit, the second measurement, other `stops` and the end; steps of at
+    most EARLY_STEP days before entry and of the World's own step after it. Visits on `days` leave `cares` [visit, person]."""
     p, people = w.cold, len(beta)
     state, onset, waiting = infected(people, w), np.zeros(people), np.ones(people, bool)
     while waiting.any():                                                        # each person on their own clock
@@ -380,8 +380,7 @@ def cold(beta: Any, delta: Any, well: Any, days: Sequence[float], cares: Any, en
     state[6] = 0.0
     at_entry, later, at_visit, moments = state.copy(), state, [], np.zeros(people)
     memory, felt = np.zeros(people), np.zeros(people)
-    stops = sorted({0.0, again, follow, *days})
-    for day, until in pairwise(stops):
+    for day, until in pairwise(sorted({0.0, again, follow, *days, *stops})):
         if day in days:
             at_visit.append(state[5])
             felt = cares[list(days).index(day)]
@@ -425,8 +424,7 @@ def cold_exactly(beta: float, delta: float, well: float, days: Sequence[float], 
     state = along(before.y_events[0][0], 0.0, entry, -np.inf, None).y[:, -1]
     state[5] = 0.0
     at_entry, later, at_visit, moment = state, state, [], 0.0
-    stops = sorted({0.0, again, follow, *days})
-    for day, until in pairwise(stops):
+    for day, until in pairwise(sorted({0.0, again, follow, *days})):
         if day in days:
             at_visit.append(state[4])
         found = along(state, day, until, day, falls)
