@@ -61,7 +61,8 @@ def built(folder: Path, w: World) -> dict[str, Any]:
     for width in WIDTHS:
         library = folder / f"encounter{width}.so"
         source = str(Path(__file__).with_name("encounter.c"))
-        subprocess.run(["gcc", *FLAGS, f"-mprefer-vector-width={width}", f"-I{folder}", source, "-o", str(library), "-lm"], check=True)
+        wide = f"-mprefer-vector-width={width}"
+        subprocess.run(["gcc", *FLAGS, wide, f"-I{folder}", source, "-o", str(library), "-lm"], check=True)
         found[width] = ctypes.CDLL(str(library)).meet
     return found
 
