@@ -127,31 +127,36 @@ void meet(double *people, const uint64_t *ids, long n, long steps, double h, uin
           const KeptBody *whole, const KeptBody *rest, const World *numbers) {
     const World here = *numbers, *w = &here; /* a copy of its own: then no load is conditional, and the lanes become vectors */
     static const uint64_t streams[5] = STREAMS;
-    double rows[ROWS][LANES], tens[2][LANES], noise[5][BLOCK][LANES];
+    double rows[ROWS][LANES], tens[2][LANES], noise[5][2][BLOCK / 2 * LANES];
     double (*a)[LANES] = rows, (*b)[LANES] = rows + PERSON;
-    uint64_t name[LANES];
+    uint64_t name[LANES], word[2][BLOCK / 2 * LANES];
     for (long start = 0; start < n; start += LANES) {
         for (int i = 0; i < SUMS; i++) EACH_LANE rows[i][k] = people[i * n + (start + k < n ? start + k : n - 1)];
         memset(rows[SUMS], 0, sizeof(double) * (ROWS - SUMS) * LANES);
         EACH_LANE name[k] = ids[start + k < n ? start + k : n - 1];
         for (long done = 0; done < steps;) {
             if (done % BLOCK == 0)
-                for (int v = 0; v < 5; v++)
+                for (int v = 0; v < 5; v++) {
                     for (int q = 0; q < BLOCK / 4; q++)
                         EACH_LANE {
                             uint64_t c[4] = {done / 4 + q, streams[v], occasion, name[k]};
                             philox(c, seed & 0xFFFFFFFF, seed >> 32);
-                            two_normals(c[0], c[1], &noise[v][4 * q][k], &noise[v][4 * q + 1][k]);
-                            two_normals(c[2], c[3], &noise[v][4 * q + 2][k], &noise[v][4 * q + 3][k]);
+                            word[0][2 * q * LANES + k] = c[0];
+                            word[1][2 * q * LANES + k] = c[1];
+                            word[0][(2 * q + 1) * LANES + k] = c[2];
+                            word[1][(2 * q + 1) * LANES + k] = c[3];
                         }
+                    for (int i = 0; i < BLOCK / 2 * LANES; i++)
+                        two_normals(word[0][i], word[1][i], &noise[v][0][i], &noise[v][1][i]);
+                }
             int now = steps - done < PER_BODY ? steps - done : PER_BODY;
             memset(tens, 0, sizeof tens);
             for (int s = 0; s < now; s++) {
-                int at = done % BLOCK + s;
+                int odd = (done + s) % 2, half = (done + s) % BLOCK / 2 * LANES;
                 EACH_LANE {
-                    double need = rows[MEETING_NEED][k] * kept->need + kept->need_noise * noise[0][at][k];
-                    double face = rows[MEETING_MISREAD_FACE][k] * kept->need + kept->need_noise * noise[1][at][k];
-                    double words = rows[MEETING_MISREAD_WORDS][k] * kept->need + kept->need_noise * noise[2][at][k];
+                    double need = rows[MEETING_NEED][k] * kept->need + kept->need_noise * noise[0][odd][half + k];
+                    double face = rows[MEETING_MISREAD_FACE][k] * kept->need + kept->need_noise * noise[1][odd][half + k];
+                    double words = rows[MEETING_MISREAD_WORDS][k] * kept->need + kept->need_noise * noise[2][odd][half + k];
                     double affect_a = a[FEELING_AFFECT][k], reach = rows[CONTACT_REACH][k], likeness = rows[CONTACT_LIKENESS][k];
                     double use = rows[CONTACT_USE][k], effort = rows[CONTACT_EFFORT][k], trust = a[SLOW_TRUST][k];
                     double tired = b[SLOW_EXHAUSTION][k], told = rows[MEETING_DISCLOSURE][k], skin = rows[CONTACT_SKIN][k];
@@ -188,8 +193,9 @@ void meet(double *people, const uint64_t *ids, long n, long steps, double h, uin
                     double invited = w->disclosure_effort_floor + (1.0 - w->disclosure_effort_floor) * effort;
                     double later = told + h * (1.0 - told) * trust * invited * fit
                         * (rows[CONTACT_OPENNESS][k] * rows[CONTACT_TELLING][k]) / w->disclosure_lag;
-                    feel(a, k, mirrored_a, negative_a, engaged_a, 0.0, care, rows[CONTACT_STRAIN][k], noise[3][at][k], kept, w);
-                    feel(b, k, mirrored_b, negative_b, engaged_b, engaged_b, back, 0.0, noise[4][at][k], kept, w);
+                    feel(a, k, mirrored_a, negative_a, engaged_a, 0.0, care, rows[CONTACT_STRAIN][k], noise[3][odd][half + k], kept,
+                         w);
+                    feel(b, k, mirrored_b, negative_b, engaged_b, engaged_b, back, 0.0, noise[4][odd][half + k], kept, w);
                     rows[MEETING_NEED][k] = need;
                     rows[MEETING_ECHOED][k] = echoed;
                     rows[MEETING_MISREAD_FACE][k] = face;

@@ -7,9 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from llvmlite import binding
+
 import recupe
 from needs import ROOT
 
+PROCESSORS = {"generic": "", "x86-64-v3": "avx2", "x86-64-v4": "avx512f"}
+"""Processors as the compiler names them, and what a computer must have to run their code."""
 SOURCE = Path(recupe.__file__).resolve().parent.parent
 
 
@@ -21,3 +25,9 @@ def python(*arguments: str, cache: Path | None = None, source: Path = SOURCE, **
     done = subprocess.run([sys.executable, *arguments], env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def processors() -> list[str]:
+    """Those of `PROCESSORS` whose code this computer can run."""
+    features = binding.get_host_cpu_features()
+    return [name for name, feature in PROCESSORS.items() if not feature or features.get(feature)]
