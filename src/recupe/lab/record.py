@@ -8,7 +8,7 @@ import numpy as np
 
 from ..study.declaration import Study
 from ..trial.estimate import Estimates
-from ..trial.power import design_effect, people_needed
+from ..trial.power import needs
 from ..trial.spread import drawn, spreads
 from .tally import Tally
 from .targets import published_on
@@ -61,12 +61,10 @@ def telling_apart(study: Study, worlds: dict[str, Any], tallies: dict[str, Tally
     sizes = [abs(truth[a] - truth[b]) for a, b in pairs]
     patients = len(places) * study.people.persons / len(study.arms) / study.carers.count
     asked = study.power
-    effects = [(icc, design_effect(max(patients, 1.0), icc)) for icc in asked.icc]
+    needed = needs(sizes, deviation, max(patients, 1.0), asked.icc, asked.power, asked.level)
     return {"contrast": name, "outcome": contrast.outcome, "sd": deviation, "power": asked.power,
             "level": asked.level, "per_carer": patients,
-            "pairs": [{"worlds": list(pair), "difference": size,
-                       "people": people_needed(size, deviation, asked.power, asked.level),
-                       "by_carer": [{"icc": icc, "design_effect": effect,
-                                     "people": people_needed(size, deviation, asked.power, asked.level, effect)}
-                                    for icc, effect in effects]}
-                      for pair, size in zip(pairs, sizes, strict=True)]}
+            "pairs": [{"worlds": list(pair), "difference": need.difference, "people": need.people,
+                       "by_carer": [{"icc": icc, "design_effect": effect, "people": people}
+                                    for icc, effect, people in need.by_carer]}
+                      for pair, need in zip(pairs, needed, strict=True)]}

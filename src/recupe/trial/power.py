@@ -84,13 +84,14 @@ def design_effect(patients: float, icc: float) -> float:
 
 
 def needs(
-    differences: Sequence[float], deviation: float, patients: float, iccs: Sequence[float] = ICCS,
+    differences: Sequence[float], deviation: float, patients: float, iccs: Sequence[float] = ICCS, power: float = POWER,
+    alpha: float = ALPHA,
 ) -> tuple[Need, ...]:
     """For each difference: people by individual lot, and by carer at each ICC side by side; errors as above."""
     effects = [(icc, design_effect(patients, icc)) for icc in iccs]
     return tuple(
-        Need(d, people_needed(d, deviation),
-             tuple((icc, effect, people_needed(d, deviation, inflation=effect)) for icc, effect in effects))
+        Need(d, people_needed(d, deviation, power, alpha),
+             tuple((icc, effect, people_needed(d, deviation, power, alpha, effect)) for icc, effect in effects))
         for d in differences)
 
 
