@@ -150,7 +150,7 @@ def step(fa, fb, body_a, body_b, slow_a, slow_b, traits_a, traits_b, between, co
                  kept, w)
     new_b = feel(fb, mirrored_b, negative_b, engaged_b, engaged_b, back, 0.0, noise.affect_b, body_b, slow_b, traits_b,
                  kept, w)
-    seen = Seen(need, answer, fitting, care, back, negative_a, negative_b * (1.0 - w.mirror.damping * engaged_b))
+    seen = Seen(need, answer, fitting, care, back, negative_a, mirror.distress_felt(negative_b, engaged_b, w.mirror))
     return new_a, new_b, Meeting(need, echoed, misread_face, misread_words, considered, told), seen
 
 
@@ -178,6 +178,6 @@ def glide(fa, fb, body_a, body_b, slow_a, slow_b, traits_a, traits_b, between, c
                                        contact.openness * contact.telling, h, w.disclosure)
     new_a = feel(fa, mirrored_a, negative_a, engaged_a, 0.0, care, contact.strain, 0.0, body_a, slow_a, traits_a, kept, w)
     new_b = feel(fb, mirrored_b, negative_b, engaged_b, engaged_b, back, 0.0, 0.0, body_b, slow_b, traits_b, kept, w)
-    seen = Seen(between.need, 0.0, fitting, care, back, negative_a, negative_b * (1.0 - w.mirror.damping * engaged_b))
+    seen = Seen(between.need, 0.0, fitting, care, back, negative_a, mirror.distress_felt(negative_b, engaged_b, w.mirror))
     later = Meeting(between.need, between.echoed, between.misread_face, between.misread_words, between.response, told)
     return new_a, new_b, later, seen

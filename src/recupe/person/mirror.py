@@ -18,7 +18,7 @@ Limits    Emotion is never read from a face or a voice here: affect is a state o
 from __future__ import annotations
 
 from ..evidence.parameter import parameter
-from .arithmetic import clip, exp, positive, sqrt, toward
+from .arithmetic import clip, exp, sqrt, toward
 from .equation import equation, parameters
 
 
@@ -101,6 +101,6 @@ def noise_step(h, p):
 
 
 @equation
-def distress_felt(mirrored, engaged, p):
-    """What is left of caught distress after the slow route has damped it [0..1]."""
-    return positive(-mirrored) * (1.0 - p.damping * engaged)
+def distress_felt(negative, engaged, p):
+    """What is left of caught distress, the negative part of what is mirrored, after the slow route has damped it [0..1]."""
+    return negative * (1.0 - p.damping * engaged)

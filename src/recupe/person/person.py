@@ -67,7 +67,7 @@ def feel(f, mirrored, negative, engaged, giving, care, strain, noise, body, slow
     """One fast step of one person: threat, then affect. `negative` is the (expected) negative part of what is mirrored,
     `giving` the slow route of one who cares, else 0; all from the state before the step but `mirrored` and `engaged`."""
     excess = body.relief - traits.relief
-    distress = negative * (1.0 - w.mirror.damping * engaged)
+    distress = mirror.distress_felt(negative, engaged, w.mirror)
     heading = threat.target(traits.threat, strain, care, w.expectation.body_hope * slow.hope, distress, excess, w.threat)
     fear = toward(f.threat, heading, kept.threat)
     resting = mirror.resting_affect(traits.affect, excess, w.mirror)
