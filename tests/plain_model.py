@@ -1,11 +1,13 @@
-"""The plain model: what happens in the cold study, in plain NumPy, slow and obvious. The oracle of the compiled engine.
+"""The plain model: what passes between two people, and a cold, in plain NumPy, slow and obvious. The oracle of the compiled engine.
+
+What happens within one person stands in `plain_person.py`, a whole life through a calendar in `plain_life.py`.
 
 Written from the specification of the model, with its symbols (section numbers in brackets), never by calling an equation of the
 package: only the values of the numbers are read from a World. Every quantity is an array [pair] or [person].
 
     read, write     a block of rows as two people and what is between them, and back
     contact         what a pair brings to a consult (3)
-    encounter       second by second, both people, the body every ten seconds, what is left at the end (4, 5, 6, 8, 9, 10, 13, 17)
+    encounter       second by second, both people, the pain and body every ten seconds, what is left at the end (4, 5, 6, 8, 9, 10, 13, 17)
     short_cut       the same ten seconds at a time, the mean of fit in closed form (4.7)
     felt, rating    what was felt of it, and the score given (12)
     cold, cold_exactly   the course of a cold by Runge-Kutta on the engine's grid, and by an integrator that needs no grid (11)
@@ -24,20 +26,13 @@ import numpy as np
 from scipy.integrate import solve_ivp
 from scipy.special import ndtr
 
+from plain_person import PERSON, embody, feel, pain, plus, relax
 from recupe.encounter.contact import Contact, Meeting
 from recupe.encounter.world import World
-from recupe.person.person import Body, Feeling, Slow, Traits
 from recupe.simulate.block import ROWS, Totals, row
 from recupe.simulate.illness import EARLY_STEP
 from recupe.simulate.randomness import four_normals, stream
 
-PERSON: dict[str, tuple[type, str]] = {
-    "x": (Feeling, "affect"), "m": (Feeling, "mirrored"), "g": (Feeling, "engaged"), "A": (Feeling, "threat"),
-    "E": (Body, "relief"), "H": (Body, "stress_drive"), "C": (Body, "cortisol"), "V": (Body, "vagal"), "I": (Body, "iga"),
-    "y": (Slow, "hope"), "T": (Slow, "trust"), "F": (Slow, "exhaustion"), "W": (Slow, "skill"),
-    "xt": (Traits, "affect"), "A0": (Traits, "threat"), "V0": (Traits, "vagal"), "C0": (Traits, "cortisol"),
-    "I0": (Traits, "iga"), "Eb": (Traits, "relief"), "rE": (Traits, "release"), "sC": (Traits, "cortisol_gain"),
-    "kC": (Traits, "cortisol_rate"), "Q": (Traits, "mirroring")}
 PAIR: dict[str, tuple[type, str]] = {
     "nu": (Meeting, "need"), "ml": (Meeting, "echoed"), "xf": (Meeting, "misread_face"), "xw": (Meeting, "misread_words"),
     "S": (Meeting, "response"), "D": (Meeting, "disclosure"),
@@ -45,7 +40,7 @@ PAIR: dict[str, tuple[type, str]] = {
     "e": (Contact, "effort"), "o": (Contact, "openness"), "a0": (Contact, "bias"), "skin": (Contact, "skin"),
     "rw": (Contact, "content"), "U": (Contact, "explanation"), "P": (Contact, "prognosis"), "h": (Contact, "likeness"),
     "clinician": (Contact, "clinician"), "thr": (Contact, "strain"), "fast": (Contact, "fast"), "slow": (Contact, "slow"),
-    "telling": (Contact, "telling"), "trusting": (Contact, "trusting"),
+    "telling": (Contact, "telling"), "trusting": (Contact, "trusting"), "E2": (Contact, "empowerment"),
     "mean_c": (Totals, "care"), "mean_fit": (Totals, "fit"), "Fin_a": (Totals, "distress_a"), "Fin": (Totals, "distress_b"),
     "gint": (Totals, "giving")}
 LUCK = {"need": "momentary need", "face": "misread of the face", "words": "misread of the words",
@@ -88,16 +83,6 @@ def luck(ids: Any, occasion: int, seed: int) -> Luck:
     return of_step
 
 
-def relax(value: Any, target: Any, tau: Any, h: float) -> Any:
-    """The one integrator: exact for a frozen target."""
-    return target + (value - target) * np.exp(-h / tau)
-
-
-def plus(value: Any) -> Any:
-    """x+ of the specification."""
-    return np.maximum(value, 0.0)
-
-
 # What a pair brings (3) ---------------------------------------------------------------------------------------------
 
 MANNERS = {  # use, warmth, effort, openness, bias, share of the bandwidth that the other still meets
@@ -114,7 +99,8 @@ def contact(manner: str, channels: Sequence[str], letters: Sequence[str], thr: f
     b = 1.0 - float(np.prod([1.0 - CHANNELS[channel] for channel in channels]))
     return {"reach": b * share, "face": 0.0 if manner == "osler" else b * (w.mirror.leak + (1.0 - w.mirror.leak) * u), "u": u,
             "warmth": warmth, "e": e, "o": o, "a0": a0, "skin": float("skin" in channels),
-            "rw": sum(LETTERS[letter] for letter in letters), "U": float("U" in letters), "P": float("P" in letters), "h": 1.0,
+            "rw": sum(LETTERS[letter] for letter in letters), "U": float("U" in letters), "P": float("P" in letters),
+            "E2": float("E2" in letters), "h": 1.0,
             "clinician": 1.0, "thr": thr, "fast": 1.0, "slow": 1.0, "telling": 1.0, "trusting": 1.0}
 
 
@@ -156,8 +142,9 @@ def encounter(rows: Any, w: World, minutes: float, chance: Luck, trace: Trace | 
         felt_a.append(c)
         felt_b.append(back)
         if len(felt_a) == 10 or step == steps - 1:                              # 8  the body of both
-            embody(a, np.mean(felt_a, axis=0), 0.0, w, h * len(felt_a))
-            embody(b, np.mean(felt_b, axis=0), b.g, w, h * len(felt_b))
+            for p, felt_of, giving in ((a, felt_a, 0.0), (b, felt_b, b.g)):
+                p.p = pain(p, np.mean(felt_of, axis=0), w)
+                embody(p, np.mean(felt_of, axis=0), giving, w, h * len(felt_of))
             felt_a, felt_b = [], []
         add(pair, c, fit, plus(-a.m), plus(-b.m) * (1.0 - mirror.damping * b.g), b.g, h)    # 9
         if trace is not None:
@@ -200,6 +187,7 @@ def short_cut(rows: Any, w: World, minutes: float) -> Any:
         disclose(fit, a, pair, w, h)
         feel(a, a.m, plus(-a.m), 0.0, c, pair.thr, 0.0, w, h)
         feel(b, b.m, negative, b.g, back, 0.0, 0.0, w, h)
+        a.p, b.p = pain(a, c, w), pain(b, back, w)
         embody(a, c, 0.0, w, h)
         embody(b, back, b.g, w, h)
         add(pair, c, fit, plus(-a.m), negative * (1.0 - mirror.damping * b.g), b.g, h)
@@ -243,35 +231,6 @@ def disclose(fit: Any, a: SimpleNamespace, pair: SimpleNamespace, w: World, h: f
     pair.D = pair.D + h * rate * pair.telling
 
 
-def feel(p: SimpleNamespace, m: Any, negative: Any, giving: Any, c: Any, thr: Any, z: Any, w: World, h: float) -> None:
-    """Threat (5.1), then affect (4.5) of one person; `negative` is (-m)+ or its mean."""
-    t, mirror = w.threat, w.mirror
-    excess = p.E - p.Eb
-    buf = np.clip(t.buffering * np.maximum(c, plus(w.expectation.body_hope * p.y)), 0.0, t.buffer_limit)
-    heading = (p.A0 + thr * (1.0 - buf) + t.mirrored_gain * negative * (1.0 - mirror.damping * p.g) - t.care_gain * c
-               - t.relief_gain * excess)
-    p.A = relax(p.A, np.clip(heading, 0.0, 1.5), t.lag, h)
-    x_set = mirror.home + p.xt + mirror.relief_weight * excess
-    heading = (x_set + mirror.mirrored_weight * (m + mirror.damping * p.g * negative) + mirror.giving_weight * giving
-               + mirror.care_weight * c - mirror.threat_weight * (p.A - p.A0))
-    tau = mirror.affect_lag
-    noise = mirror.affect_noise * np.sqrt(tau * (1.0 - np.exp(-2.0 * h / tau)) / 2.0)
-    p.x = np.clip(relax(p.x, heading, tau, h) + noise * z, -1.0, 1.0)
-
-
-def embody(p: SimpleNamespace, c: Any, giving: Any, w: World, h: float) -> None:
-    """The body after h minutes: relief drive (6), stress axis and cortisol (5.2), vagus (9), IgA (10)."""
-    o, t, v, i = w.opioid, w.threat, w.vagus, w.immunity
-    released = p.rE * o.release_limit * (1.0 - np.exp(-(o.care_release * c + o.giving_release * giving) / o.release_limit))
-    p.E = relax(p.E, p.Eb + released, o.lag, h)
-    p.H = relax(p.H, plus(p.A - p.A0 - t.stress_threshold), t.stress_lag, h)
-    p.C = relax(p.C, p.C0 + p.sC * p.H, 1.0 / p.kC, h)
-    p.V = relax(p.V, p.V0 - v.threat_gain * (p.A - p.A0) + v.giving_gain * giving + v.care_gain * c, v.lag, h)
-    level = (i.relief_gain * (p.E - p.Eb) + i.affect_gain * np.maximum(p.x - w.mirror.home - p.xt, i.affect_floor)
-             + i.threat_gain * np.clip(p.A - p.A0, 0.0, 1.0) - i.cortisol_cost * np.log(np.maximum(p.C / p.C0, 1.0)))
-    p.I = relax(p.I, p.I0 * np.exp(level), i.lag, h)
-
-
 def add(pair: SimpleNamespace, c: Any, fit: Any, caught_a: Any, caught_b: Any, giving: Any, h: float) -> None:
     """What an encounter adds up."""
     pair.mean_c = pair.mean_c + c
@@ -282,7 +241,7 @@ def add(pair: SimpleNamespace, c: Any, fit: Any, caught_a: Any, caught_b: Any, g
 
 
 def leave(a: SimpleNamespace, b: SimpleNamespace, pair: SimpleNamespace, w: World, minutes: float, steps: int) -> None:
-    """The end of an encounter: trust (4.5), hope (8), the carer's exhaustion (13)."""
+    """The end of an encounter: trust (4.5), hope (8), the carer's exhaustion (13), set points (14), self-care and meaning (15)."""
     t, y = w.trust, w.expectation
     pair.mean_c, pair.mean_fit = pair.mean_c / steps, pair.mean_fit / steps
     by_minutes = (1.0 - np.exp(-minutes / t.settling)) / (1.0 - np.exp(-10.0 / t.settling))
@@ -294,6 +253,11 @@ def leave(a: SimpleNamespace, b: SimpleNamespace, pair: SimpleNamespace, w: Worl
     given = np.clip((y.prognosis_weight * a.T + y.care_weight * pair.mean_c) * by_minutes * ex, 0.0, 1.0)
     a.y = a.y + pair.P * given * (y.ceiling - a.y)
     b.F = np.clip(b.F + w.fatigue.distress_gain * pair.Fin - w.fatigue.giving_relief * pair.gint, 0.0, 1.0)
+    s, k = w.setpoint, w.selfcare
+    a.Z = np.clip(a.Z + s.care_kick * pair.mean_c * minutes / 15.0 - s.distress_kick * pair.Fin_a / 15.0, -1.0, 1.0)
+    b.Z = np.clip(b.Z + s.giving_kick * pair.gint / 15.0 - s.distress_kick * pair.Fin / 15.0, -1.0, 1.0)
+    a.K = a.K + k.consult_gain * np.minimum(1.0, pair.D / 0.4) * pair.mean_c * (pair.U + pair.E2) * (1.0 - a.K)
+    b.me = b.me + 0.02 * pair.gint / 10.0 * (1.0 - b.me)
 
 
 # What was felt, and the rating (12) ---------------------------------------------------------------------------------

@@ -98,6 +98,13 @@ class MissingKey(Refusal):
     advice: ClassVar[Told] = {"en": "{example}", "nl": "{example}"}
 
 
+class MissingPart(MissingKey):
+    """A key that an occasion cannot do without; `needed_by` names the occasion and the system that refuses."""
+
+    what: ClassVar[Told] = {"en": "The key {key!r} is missing: {needed_by[0]} (system {needed_by[1]}) cannot do without it.",
+                            "nl": "De sleutel {key!r} ontbreekt: {needed_by[0]} (systeem {needed_by[1]}) kan niet zonder."}
+
+
 class WrongValue(Refusal):
     """`problem` says, per language, what the value should be; `advice` what to write."""
 

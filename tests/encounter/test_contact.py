@@ -12,8 +12,10 @@ from recupe.encounter.contact import Meeting, Noise, glide, kept, kept_body, ste
 from recupe.encounter.occasion import contact_of
 from recupe.encounter.world import World, with_numbers, world
 from recupe.evidence.arrow import WORLDS
-from recupe.person.person import Body, Feeling, Slow, Traits
+from recupe.person.person import NOWHERE, Body, Slow, Traits
 from recupe.simulate.block import TRACED, row
+from recupe.simulate.people import body_at_rest, feeling_at_rest, situated, slow_at_rest, traits_of, typical_draws
+from recupe.simulate.population import TRAITS
 
 SECOND = 1 / 60
 STILL = Noise(0.0, 0.0, 0.0, 0.0, 0.0)
@@ -21,13 +23,15 @@ STILL = Noise(0.0, 0.0, 0.0, 0.0, 0.0)
 
 def pair(w: World) -> list[Any]:
     """Two people in the middle of every trait, at rest, in an empathic consult."""
-    traits = Traits(0.0, w.threat.level, w.vagus.baseline, w.threat.cortisol, w.immunity.level, w.opioid.tone, 1.0,
-                    w.threat.cortisol_gain, w.threat.cortisol_rate, w.mirror.sensitivity)
-    feeling = Feeling(w.mirror.home, 0.0, 0.0, w.threat.level)
-    body = Body(traits.relief, 0.0, traits.cortisol, traits.vagal, traits.iga)
-    slow = Slow(0.0, 0.6, 0.15, 0.3)
+    traits = Traits(*[float(v[0]) for v in traits_of(w, typical_draws(TRAITS, 1), works=False)])
+    traits = traits._replace(threat=w.threat.level, cortisol=w.threat.cortisol, iga=w.immunity.level, relief=w.opioid.tone,
+                             release=1.0, cortisol_gain=w.threat.cortisol_gain, cortisol_rate=w.threat.cortisol_rate)
+    feeling, body = feeling_at_rest(traits, w.mirror.home), body_at_rest(traits)
+    slow = slow_at_rest(w, traits, 0.3, 0.6)._replace(exhaustion=0.15)
+    nowhere = situated(NOWHERE, 0.6, 0.6, w)
     between = Meeting(0.5, 0.5, 0.0, 0.0, 0.0, 0.15)
-    return [feeling, feeling, body, body, slow, slow, traits, traits, between, contact_of(consult("empathic"), w)]
+    return [feeling, feeling, body, body, slow, slow, traits, traits, nowhere, nowhere, between,
+            contact_of(consult("empathic"), w)]
 
 
 def variable(came: Came, name: str) -> Any:

@@ -14,6 +14,7 @@ from recupe.encounter.world import world
 from recupe.errors import UnknownName
 from recupe.lab.confounding import at_gap, curve, e_of, scaled
 from recupe.lab.run import Run, run
+from recupe.simulate.plan import plan_of
 from recupe.study.document import Study, parse
 from study.cold_variants import SMALL
 
@@ -70,7 +71,7 @@ def test_at_scale_one_the_curve_is_the_world_itself(twelve: Run) -> None:
 def test_a_study_that_does_not_ask_has_no_curve(two: Run) -> None:
     study = parse(SMALL)
     assert run(study, "small", replicates=1, draws=0).record["confounding"] is None
-    assert curve(study, two.plan, world("null"), two.start.people, two.start.met["null"], two.start.lot, 1) == []
+    assert curve(study, plan_of(two.study), world("null"), two.start.people, two.start.met["null"], two.start.lot, 1) == []
 
 
 @given(st.floats(-3, -0.01), st.floats(0.1, 10))
@@ -117,5 +118,5 @@ def test_a_number_that_does_not_exist_cannot_be_scaled(key: str) -> None:
 
 
 def test_the_curve_is_lived_with_the_consults_of_the_run(two: Run, cold: Study) -> None:
-    again = curve(cold, two.plan, world("null"), two.start.people, two.start.met["null"], two.start.lot, 2)
+    again = curve(cold, plan_of(cold), world("null"), two.start.people, two.start.met["null"], two.start.lot, 2)
     assert again == found(two)["points"]

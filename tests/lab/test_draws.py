@@ -13,10 +13,11 @@ from recupe.encounter.world import World, is_in_model, world
 from recupe.evidence.arrow import WORLDS, arrows
 from recupe.lab.draws import drawn_worlds, even, kinetics
 
-KINETICS = {  # specification 2.3, as far as its systems are part of the model
+KINETICS = {  # specification 2.3, and 7 for the clearance of morphine
     "regulation.lag": 0.4, "response.need_lag": 0.4, "response.face_blur": 0.4, "response.sharpness": 0.3,
     "response.word_precision": 0.5, "disclosure.lag": 0.4, "trust.settling": 0.5, "cold.care_memory": 0.5, "cold.infection": 0.05,
     "cold.clearance": 0.08, "threat.lag": 0.4, "mirror.need_shown": 0.3, "opioid.lag": 0.5, "threat.stress_lag": 0.2,
+    "fatigue.lag": 0.4, "morphine.clearance": 0.2, "pain.half": 0.2,
 }
 SCALED = {key for arrow in arrows().values() if arrow.prior for key in arrow.drawn(2.0) if is_in_model(key)}
 COUNT = 40
@@ -97,7 +98,7 @@ def test_draws_of_different_numbers_do_not_go_together(draws: list[dict[str, Wor
     assert np.abs(together).max() < 0.65
 
 
-@pytest.mark.parametrize("seed", [11, 99, 100, 137, 180])
+@pytest.mark.parametrize("seed", [18, 59, 72, 155, 172])  # seeds in which this draw goes beyond three standard deviations
 def test_draws_far_out_in_a_prior_stay_within_the_range_of_every_number(seed: int) -> None:
     factor = [moved(draw["null"], "null")["opioid.lag"] for draw in drawn_worlds(60, seed)]
     assert min(factor) < math.exp(-3.0 * 0.5)

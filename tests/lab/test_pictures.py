@@ -12,6 +12,7 @@ import pytest
 from recupe.evidence.arrow import WORLDS
 from recupe.lab.pictures import PARTS, SHOWN, ablation, pictures, recovery, second_by_second
 from recupe.lab.run import Run, run
+from recupe.simulate.plan import plan_of
 from recupe.study.document import parse
 from study.cold_variants import SMALL, changed
 
@@ -86,5 +87,5 @@ def test_a_study_without_a_duration_has_pictures_too() -> None:
     study = parse(changed(changed(SMALL, 'name = "duration of the cold"', 'name = "IL-8"'), 'outcome = "duration of the cold"',
                           'outcome = "IL-8"'))
     found = run(study, "small", replicates=1, draws=0)
-    assert recovery(found)["people"] == 10
-    assert list(second_by_second(found, 1)["worlds"]["null"]) == ["a"]
+    assert recovery(found, plan_of(study))["people"] == 10
+    assert list(second_by_second(plan_of(study), 1)["worlds"]["null"]) == ["a"]

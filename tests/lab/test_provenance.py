@@ -31,7 +31,7 @@ def test_a_number_of_an_arrow_is_in_the_model_or_waits() -> None:
     assert sorted(in_model + waiting()) == sorted(every)
     assert {key for key, number in numbers().items() if number.arrow} == set(in_model)
     assert provenance()["waiting"] == len(waiting())
-    assert {"threat.label_buffering", "pain.care_relief"} <= set(waiting())
+    assert waiting() == []
 
 
 def test_most_numbers_are_assumed_and_we_say_so() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from recupe.encounter.contact import Meeting
+from recupe.encounter.contact import Contact, Meeting
 from recupe.encounter.occasion import contact_of
 from recupe.encounter.world import World, with_arrow, with_numbers, world
 from recupe.evidence.arrow import arrows
@@ -132,7 +132,7 @@ def test_in_null_a_carers_own_body_moves_by_less_than_a_fiftieth_of_a_standard_d
     for arm in plan.arms[1:]:
         rows = rested.copy()
         begin(rows, rested, w, people.occasions[0])
-        rows[CONTACT:CONTACT + 18] = np.array(contact_of(arm.visits[0].consult, w))[:, None]
+        rows[CONTACT:CONTACT + len(Contact._fields)] = np.array(contact_of(arm.visits[0].consult, w))[:, None]
         encounter(rows, people.ids, 10.0, 1, 1, w)
         ends.append(rows)
         assert not np.array_equal(rows[row("pair", Meeting, "disclosure")], rested[row("pair", Meeting, "disclosure")])

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 import recupe
+from recupe.encounter.catalogue import Company, Entry, Patient
 from recupe.encounter.manner import Manner
 from recupe.encounter.world import PARTS, with_arrow, with_numbers, world
 from recupe.errors import NumberOutOfRange, UnknownName, UnsoundEvidence
@@ -128,7 +129,7 @@ def test_a_number_outside_its_range_refuses_with_value_unit_range_and_source() -
 
 
 def test_every_declared_system_is_part_of_the_world() -> None:
-    assert {system.__name__.lower() for system in (*PARTS, Manner)} == set(SYSTEMS)
+    assert {system.__name__.lower() for system in (*PARTS, Manner, Entry, Patient, Company)} == set(SYSTEMS)
 
 
 def test_a_number_of_an_arrow_takes_unit_range_status_and_source_from_the_arrow() -> None:

@@ -43,16 +43,16 @@ def test_a_person_shows_affect_and_a_part_of_the_need() -> None:
 
 @given(st.floats(-0.5, 0.5))
 def test_at_rest_affect_heads_for_its_own_level(trait: float) -> None:
-    resting = mirror.resting_affect(trait, 0.0, P)
+    resting = mirror.resting_affect(trait, 0.0, 0.0, P)
     assert resting == P.home + trait
-    assert mirror.affect_target(resting, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, P) == resting
+    assert mirror.affect_target(resting, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, P) == resting
 
 
 @pytest.mark.parametrize("world", WORLDS)
 @given(st.floats(0, 0.9), st.floats(0.01, 0.1))
 def test_felt_care_lifts_mood_in_every_world(world: str, care: float, more: float) -> None:
     p = of(Mirror, world)
-    less, much = (mirror.affect_target(0.1, 0.0, 0.0, 0.0, 0.0, c, 0.0, p) for c in (care, care + more))
+    less, much = (mirror.affect_target(0.1, 0.0, 0.0, 0.0, 0.0, c, 0.0, 0.0, 0.0, p) for c in (care, care + more))
     assert much > less
 
 
@@ -65,8 +65,14 @@ def test_the_slow_route_takes_seven_tenths_of_caught_distress_and_nothing_else(m
 
 @given(st.floats(-1, 0), SHARE)
 def test_damped_distress_lowers_affect_by_what_is_left_of_it(mirrored: float, engaged: float) -> None:
-    target = mirror.affect_target(0.1, mirrored, -mirrored, engaged, 0.0, 0.0, 0.0, P)
+    target = mirror.affect_target(0.1, mirrored, -mirrored, engaged, 0.0, 0.0, 0.0, 0.0, 0.0, P)
     assert 0.1 - target == pytest.approx(P.mirrored_weight * mirror.distress_felt(-mirrored, engaged, P), abs=1e-12)
+
+
+@given(st.floats(0.0, 9.0), st.floats(0.0, 2.0))
+def test_pain_and_being_shut_out_lower_mood_each_by_its_own_weight(pain: float, hurt: float) -> None:
+    target = mirror.affect_target(0.1, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, pain, hurt, P)
+    assert target == pytest.approx(0.1 - 0.6 * pain / 10.0 - 0.15 * hurt)
 
 
 @given(st.floats(0.001, 2.0))

@@ -46,7 +46,7 @@ def test_a_consult_is_in_order_and_without_repeats_or_it_is_none(written: str) -
 
 def test_letters_manners_channels_and_worlds_are_those_of_the_model() -> None:
     assert list(LETTERS) == list(consult.LETTERS)
-    assert list(vocabulary.MANNERS) == list(manner.MANNERS)
+    assert list(vocabulary.MANNERS) == [*manner.MANNERS, "own style"]
     assert tuple(vocabulary.CHANNELS) == channel.Channel._fields
     assert tuple(vocabulary.WORLDS) == WORLDS
 
@@ -59,9 +59,10 @@ def test_every_word_has_a_title_in_both_languages() -> None:
     assert all(set(outcome.unit) == {"en", "nl"} for outcome in OUTCOMES.values())
 
 
-def test_health_is_everything_that_a_visit_is_not_needed_for() -> None:
-    assert [name for name, outcome in OUTCOMES.items() if outcome.health] == [
-        "duration of the cold", "severity of the cold", "IL-8", "neutrophils"]
+def test_health_is_everything_but_what_only_feels_good_what_is_learnt_and_what_is_given() -> None:
+    assert [name for name, outcome in OUTCOMES.items() if not outcome.health] == [
+        "rating", "felt care", "trust", "disclosure", "hope", "mood", "ln RMSSD while practising", "skill", "mirror sensitivity",
+        "care given", "meaning"]
     assert [name for name, outcome in OUTCOMES.items() if outcome.at_visit] == ["rating", "felt care", "trust",
                                                                                 "disclosure"]
 

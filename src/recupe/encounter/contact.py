@@ -4,18 +4,19 @@ One step, a (cared for) and b (carer):
     1  need of a, and what both show           4  felt care of both
     2  mirrored affect of both                 5  disclosure
     3  reads, response, fit                    6  threat, then affect, of a and of b
-Every ten seconds the body of both moves with the mean felt care of that time.
+Every ten seconds pain is felt anew and the body of both moves, with the mean felt care of that time.
 
 `step` goes second by second with noise. `glide` is the exact short cut of the specification (4.7): ten seconds at a time,
 without noise, the mean of fit in closed form; good for means over many people, not for the spread between pairs.
 
 Sources   the specification, sections 4 and 17; where it is silent the reference run: the slow route of the person cared for.
-Limits    Pain is not part of an encounter yet.
+Limits    Pain is held for ten seconds, where the specification has it anew every second: affect, which it moves, lags a minute.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from ..person import mirror, regulation
 from ..person.arithmetic import exp, positive, sqrt, toward
@@ -49,6 +50,7 @@ class Contact(NamedTuple):
     content: Number
     explanation: Number
     prognosis: Number
+    empowerment: Number
     likeness: Number
     clinician: Number
     strain: Number
@@ -77,6 +79,11 @@ class KeptBody(NamedTuple):
     stress_drive: float
     vagal: float
     iga: float
+    pool: float
+    wine: float
+    cigarette: float
+    food: float
+    pill: float
 
 
 class Noise(NamedTuple):
@@ -101,6 +108,7 @@ class Seen(NamedTuple):
     distress_b: float
 
 
+@lru_cache(maxsize=256)
 def kept(h: float, w: object) -> Kept:
     """What a step of h minutes keeps and adds."""
     needs = float(exp(-h / w.response.need_lag))  # type: ignore[attr-defined]
@@ -110,14 +118,17 @@ def kept(h: float, w: object) -> Kept:
         float(mirror.noise_step(h, w.mirror)), needs, float(sqrt(1.0 - needs * needs)))  # type: ignore[attr-defined]
 
 
+@lru_cache(maxsize=256)
 def kept_body(h: float, w: object) -> KeptBody:
     """What a body step of h minutes keeps."""
-    return KeptBody(float(exp(-h / w.opioid.lag)), float(exp(-h / w.threat.stress_lag)),  # type: ignore[attr-defined]
-                    float(exp(-h / w.vagus.lag)), float(exp(-h / w.immunity.lag)))  # type: ignore[attr-defined]
+    o: Any = w.opioid  # type: ignore[attr-defined]
+    lags = (o.lag, w.threat.stress_lag, w.vagus.lag, w.immunity.lag,  # type: ignore[attr-defined]
+            o.pool_lag, o.wine_lag, o.cigarette_lag, o.food_lag, o.pill_lag)
+    return KeptBody(*[float(exp(-h / lag)) for lag in lags])
 
 
 @equation
-def step(fa, fb, body_a, body_b, slow_a, slow_b, traits_a, traits_b, between, contact, noise, h, kept, w):
+def step(fa, fb, body_a, body_b, slow_a, slow_b, traits_a, traits_b, s_a, s_b, between, contact, noise, h, kept, w):
     """One step of h minutes with noise: feelings of both, what is between them, and what is seen."""
     need = between.need * kept.need + kept.need_noise * noise.need
     misread_face = between.misread_face * kept.need + kept.need_noise * noise.misread_face
@@ -147,15 +158,15 @@ def step(fa, fb, body_a, body_b, slow_a, slow_b, traits_a, traits_b, between, co
     told = disclosure.disclosure_after(between.disclosure, slow_a.trust, contact.effort, fitting,
                                        contact.openness * contact.telling, h, w.disclosure)
     new_a = feel(fa, mirrored_a, negative_a, engaged_a, 0.0, care, contact.strain, noise.affect_a, body_a, slow_a, traits_a,
-                 kept, w)
+                 s_a, kept, w)
     new_b = feel(fb, mirrored_b, negative_b, engaged_b, engaged_b, back, 0.0, noise.affect_b, body_b, slow_b, traits_b,
-                 kept, w)
+                 s_b, kept, w)
     seen = Seen(need, answer, fitting, care, back, negative_a, mirror.distress_felt(negative_b, engaged_b, w.mirror))
     return new_a, new_b, Meeting(need, echoed, misread_face, misread_words, considered, told), seen
 
 
 @equation
-def glide(fa, fb, body_a, body_b, slow_a, slow_b, traits_a, traits_b, between, contact, h, kept, w):
+def glide(fa, fb, body_a, body_b, slow_a, slow_b, traits_a, traits_b, s_a, s_b, between, contact, h, kept, w):
     """One step of h minutes by the short cut: as `step`, with the mean of fit in closed form and no noise."""
     gain = traits_b.mirroring * contact.face * contact.likeness * contact.fast
     shown_b = mirror.shown_by_carer(fb.affect, contact.use, contact.warmth, w.mirror)
@@ -176,8 +187,9 @@ def glide(fa, fb, body_a, body_b, slow_a, slow_b, traits_a, traits_b, between, c
     back = response.returned(fa.affect, contact.reach, w.response)
     told = disclosure.disclosure_after(between.disclosure, slow_a.trust, contact.effort, fitting,
                                        contact.openness * contact.telling, h, w.disclosure)
-    new_a = feel(fa, mirrored_a, negative_a, engaged_a, 0.0, care, contact.strain, 0.0, body_a, slow_a, traits_a, kept, w)
-    new_b = feel(fb, mirrored_b, negative_b, engaged_b, engaged_b, back, 0.0, 0.0, body_b, slow_b, traits_b, kept, w)
+    new_a = feel(fa, mirrored_a, negative_a, engaged_a, 0.0, care, contact.strain, 0.0, body_a, slow_a, traits_a, s_a,
+                 kept, w)
+    new_b = feel(fb, mirrored_b, negative_b, engaged_b, engaged_b, back, 0.0, 0.0, body_b, slow_b, traits_b, s_b, kept, w)
     seen = Seen(between.need, 0.0, fitting, care, back, negative_a, mirror.distress_felt(negative_b, engaged_b, w.mirror))
     later = Meeting(between.need, between.echoed, between.misread_face, between.misread_words, between.response, told)
     return new_a, new_b, later, seen

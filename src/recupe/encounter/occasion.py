@@ -1,7 +1,7 @@
 """Occasion: anything that enters a person's time. Here: one consult, and what a pair brings to it.
 
 Sources   the reference run: in the cold study a consult brings no strain of its own, and people start at similarity one half.
-Limits    Doses, films, stress tests and substitutes come with their systems.
+Limits    What enters when nobody moves a person second by second stands in `catalogue.py`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ class Consultation(NamedTuple):
     strain: float = 0.0
 
 
-def contact_of(consult: Consultation, w: World, without: frozenset[str] = frozenset()) -> Contact:
+def contact_of(consult: Consultation, w: World, without: frozenset[str] = frozenset(),
+               similarity: float | None = None) -> Contact:
     """What every pair brings to this consult; the clinician's factor (1 here) is set per pair.
 
     `without` names the parts that are cut: fast-route, slow-route, disclosure, trust (dyad is a choice of the kernel).
@@ -39,6 +40,8 @@ def contact_of(consult: Consultation, w: World, without: frozenset[str] = frozen
         reach=open_to * how.reach, face=open_to * leaked if how.use > 0.0 else 0.0, use=how.use, warmth=how.warmth,
         effort=how.effort, openness=how.openness, bias=how.bias, skin=float("skin" in consult.channels),
         content=content(consult.letters, w.consult), explanation=float("U" in consult.letters),
-        prognosis=float("P" in consult.letters), likeness=float(likeness(w.mirror.similarity, w.mirror)), clinician=1.0,
+        prognosis=float("P" in consult.letters),
+        empowerment=float("E2" in consult.letters),
+        likeness=float(likeness(w.mirror.similarity if similarity is None else similarity, w.mirror)), clinician=1.0,
         strain=consult.strain, fast=float("fast-route" not in without), slow=float("slow-route" not in without),
         telling=float("disclosure" not in without), trusting=float("trust" not in without))

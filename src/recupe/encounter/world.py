@@ -9,16 +9,23 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from ..errors import UnknownName, nearest
-from ..evidence.arrow import arrows
+from ..evidence.arrow import SETTINGS, arrows
 from ..person.cold import Cold
 from ..person.equation import but, of
 from ..person.expectation import Expectation
 from ..person.fatigue import Fatigue
 from ..person.immunity import Immunity
+from ..person.measured import Measured
 from ..person.mirror import Mirror
+from ..person.morphine import Morphine
 from ..person.opioid import Opioid
+from ..person.pain import Pain
+from ..person.practice import Practice
 from ..person.rating import Rating
 from ..person.regulation import Regulation
+from ..person.selfcare import Selfcare
+from ..person.setpoint import Setpoint
+from ..person.tests import Tests
 from ..person.threat import Threat
 from ..person.vagus import Vagus
 from .channel import Channel
@@ -46,10 +53,17 @@ class World(NamedTuple):
     consult: Consult
     cold: Cold
     rating: Rating
+    pain: Pain
+    morphine: Morphine
+    setpoint: Setpoint
+    selfcare: Selfcare
+    practice: Practice
+    tests: Tests
+    measured: Measured
 
 
 PARTS: tuple[Any, ...] = (Mirror, Regulation, Threat, Opioid, Vagus, Immunity, Expectation, Fatigue, Response, Trust, Disclosure,
-                          Channel, Consult, Cold, Rating)
+                          Channel, Consult, Cold, Rating, Pain, Morphine, Setpoint, Selfcare, Practice, Tests, Measured)
 
 
 def world(name: str) -> World:
@@ -71,6 +85,11 @@ def with_arrow(w: World, arrow: str, setting: str) -> World:
     known = arrows()
     if arrow not in known:
         raise UnknownName(received=arrow, near=nearest(arrow, known), kind={"en": "arrow", "nl": "pijl"})
+    if setting not in SETTINGS:
+        systems = ", ".join(dict.fromkeys(number.system for number in known[arrow].parameters))
+        raise UnknownName(key=arrow, received=setting, near=SETTINGS,
+                          kind={"en": f"world with a number for the arrow {arrow} (systems: {systems})",
+                                "nl": f"wereld met een getal voor de pijl {arrow} (systemen: {systems})"})
     changed: dict[str, Any] = {}
     for number in known[arrow].parameters:
         if is_in_model(number.key):

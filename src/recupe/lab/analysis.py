@@ -45,10 +45,31 @@ def draw_lots(study: Study, duty: NDArray[np.int64], seed: int, first: int) -> L
     return Lot(arm, np.where(visited[arm], duty, -1))
 
 
+class Divided(NamedTuple):
+    """Who is in the split and who could be divided at all, and where what is compared is read [replicate, person]."""
+
+    inside: NDArray[np.bool_]
+    could: NDArray[np.bool_]
+    arm: NDArray[np.int8]
+
+
+def divided(split: str, lives: Lives, lot: Lot, right: list[int]) -> Divided:
+    """People divided by a split: by the rating they gave in the arm they lived; doctors by the care they gave before the lot,
+    that is
+    in the arm on the right, where what is compared is read too."""
+    if split == "perfect rating":
+        scores = lived(lives.outcomes["rating"], lot.arm)
+        return Divided(scores >= PERFECT, ~np.isnan(scores), lot.arm)
+    before = np.full_like(lot.arm, right[0])
+    given = lived(lives.outcomes["care given"], before)
+    edge = np.quantile(given, 1.0 / 3.0, axis=1, keepdims=True)
+    return Divided(given <= edge, np.ones_like(given, dtype=bool), before)
+
+
 def perfect(lives: Lives, lot: Lot) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Who gave a perfect rating in the arm that was lived, and who could rate at all [replicate, person]."""
-    scores = lived(lives.outcomes["rating"], lot.arm)
-    return scores >= PERFECT, ~np.isnan(scores)
+    found = divided("perfect rating", lives, lot, [])
+    return found.inside, found.could
 
 
 def sides(study: Study, name: str) -> tuple[list[int], list[int]]:
@@ -60,13 +81,14 @@ def sides(study: Study, name: str) -> tuple[list[int], list[int]]:
 
 def analyse(study: Study, lives: Lives, lot: Lot) -> dict[str, Found]:
     """Truth, lot and rating of every contrast, keyed by its name."""
-    split, could = perfect(lives, lot)
     found = {}
     for contrast in study.contrasts:
         left, right = sides(study, contrast.name)
         outcome = lives.outcomes[contrast.outcome]
         one = lived(outcome, lot.arm)
-        found[contrast.name] = Found(
-            truths(outcome, left, right), lots(one, lot.arm, left, right, lot.carer),
-            ratings(one, split, could) if contrast.split else None)
+        by_rating = None
+        if contrast.split:
+            split = divided(contrast.split, lives, lot, right)
+            by_rating = ratings(lived(outcome, split.arm), split.inside, split.could)
+        found[contrast.name] = Found(truths(outcome, left, right), lots(one, lot.arm, left, right, lot.carer), by_rating)
     return found

@@ -48,6 +48,7 @@ def curve(study: Study, plan: Plan, w: World, c: Crowd, met: Met, lot: Lot, thre
         lives = fall_ill(plan, scaled(w, asked.parameters, scale), c, met, threads=threads)
         split, could = perfect(lives, lot)
         result = lived(lives.outcomes[outcome], lot.arm)
+        assert lives.wellbeing is not None and lives.disposition is not None
         score, well = lived(lives.outcomes["rating"], lot.arm), lived(lives.wellbeing, lot.arm)
         gaps = ratings(result, split, could).value
         points.append({

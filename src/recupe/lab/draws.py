@@ -4,11 +4,12 @@ Kinetics are drawn in every world, ln-normal around their value; the arrows of `
 the same luck in all three worlds. Draws are spread evenly (Latin hypercube): each number takes every n-th part of its prior once.
 
 Sources   none: every prior is assumed (specification 2.3).
-Limits    A draw depends on how many are asked for. Arrows whose systems are not part of the model yet change nothing.
+Limits    A draw depends on how many are asked for. Each number has a stream of its own name: a new one moves no other.
 """
 
 from __future__ import annotations
 
+import zlib
 from typing import Any
 
 import numpy as np
@@ -28,8 +29,12 @@ def kinetics() -> dict[str, float]:
 
 def even(count: int, names: list[str], seed: int) -> dict[str, np.ndarray[Any, np.dtype[np.float64]]]:
     """For each name `count` numbers in 0..1, one in each of `count` equal parts, in random order."""
-    draw = np.random.Generator(np.random.Philox(key=np.array([seed, KEY], dtype=np.uint64)))
-    return {name: (draw.permutation(count) + draw.random(count)) / count for name in names}
+    return {name: _even(count, np.random.Generator(np.random.Philox(key=np.array([seed, KEY + zlib.crc32(name.encode())],
+                                                                                 dtype=np.uint64)))) for name in names}
+
+
+def _even(count: int, draw: np.random.Generator) -> np.ndarray[Any, np.dtype[np.float64]]:
+    return (draw.permutation(count) + draw.random(count)) / count
 
 
 def _multiplier(arrow: Arrow, part: float) -> float:

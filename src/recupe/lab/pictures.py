@@ -15,6 +15,8 @@ from ..evidence.arrow import WORLDS
 from ..simulate.block import TRACED
 from ..simulate.crowd import typical
 from ..simulate.meeting import encounter_of
+from ..simulate.plan import Plan
+from ..simulate.stage import Cold
 from ..study.declaration import Study
 from .run import Run, run
 from .without import carried
@@ -27,9 +29,9 @@ SHOWN = ("affect of a", "affect of b", "mirrored by a", "mirrored by b", "slow r
          "answer of b", "felt care", "care returned", "disclosure")
 
 
-def recovery(run: Run) -> dict[str, Any]:
+def recovery(run: Run, plan: Plan) -> dict[str, Any]:
     """Share still ill by day after entry, in each arm of each world; [day] in steps of a quarter."""
-    days = np.arange(0.0, run.plan.follow + DAY_STEP / 2, DAY_STEP)
+    days = np.arange(0.0, plan.follow + DAY_STEP / 2, DAY_STEP)
     curves: dict[str, Any] = {}
     people = 0
     for name in WORLDS:
@@ -42,21 +44,21 @@ def recovery(run: Run) -> dict[str, Any]:
     return {"days": days.tolist(), "worlds": curves, "people": people}
 
 
-def second_by_second(run: Run, seed: int) -> dict[str, Any]:
+def second_by_second(plan: Plan, seed: int) -> dict[str, Any]:
     """One consult of each visited arm, second by second, between two people in the middle of every trait; every fifth second."""
-    middle = sorted(range(len(run.plan.effects)), key=lambda i: abs(run.plan.effects[i]))[0]
-    c = typical(run.plan, middle)
+    middle = sorted(range(len(plan.effects)), key=lambda i: abs(plan.effects[i]))[0]
+    c = typical(plan, middle)
     told: dict[str, Any] = {}
     for name in WORLDS:
         told[name] = {}
-        for arm in run.plan.arms:
+        for arm in plan.arms:
             if arm.visits:
-                told[name][arm.name] = _trace(run, world(name), c, arm.visits[0].consult, seed)
+                told[name][arm.name] = _trace(plan, world(name), c, arm.visits[0].consult, seed)
     return {"every": TRACE_EVERY, "variables": list(SHOWN), "worlds": told}
 
 
-def _trace(run: Run, w: World, c: Any, consult: Any, seed: int) -> dict[str, list[float]]:
-    trace = encounter_of(run.plan, w, c, contact_of(consult, w), consult.minutes, seed)
+def _trace(plan: Plan, w: World, c: Any, consult: Any, seed: int) -> dict[str, list[float]]:
+    trace = encounter_of(plan, w, c, contact_of(consult, w), consult.minutes, seed)
     seconds = np.arange(0, trace.shape[0], TRACE_EVERY)
     return {"minute": [float(s) / 60 for s in seconds],
             **{v: [float(f"{x:.4g}") for x in trace[seconds, TRACED.index(v)]] for v in SHOWN}}
@@ -76,5 +78,8 @@ def ablation(study: Study, seed: int, threads: int | None) -> list[dict[str, Any
 def pictures(run: Run, threads: int | None = None) -> dict[str, Any]:
     """Everything that the page draws beside the record."""
     seed = run.record["seed"]
-    return {"recovery": recovery(run), "encounter": second_by_second(run, seed),
+    if not isinstance(run.stage, Cold):
+        return {"ablation": ablation(run.study, seed, threads)}
+    plan = run.stage.plan
+    return {"recovery": recovery(run, plan), "encounter": second_by_second(plan, seed),
             "ablation": ablation(run.study, seed, threads)}

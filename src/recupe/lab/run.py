@@ -21,10 +21,10 @@ from .. import __version__
 from ..encounter.world import World, world
 from ..evidence.arrow import WORLDS
 from ..simulate.compiled import is_ready
-from ..simulate.crowd import Crowd, crowd
-from ..simulate.meeting import AT_ONCE, Met, meet_all
-from ..simulate.plan import Plan, check_room, plan_of
-from ..simulate.simulation import Lives, fall_ill, live
+from ..simulate.meeting import AT_ONCE, Met
+from ..simulate.plan import check_room
+from ..simulate.simulation import Lives
+from ..simulate.stage import Cold, Stage, stage_of
 from ..study.declaration import Study
 from ..trial.estimate import Estimates
 from . import confounding
@@ -39,7 +39,7 @@ from .without import check_parts, cut, routes
 __all__ = ["DRAWS", "Progress", "Run", "Start", "is_ready", "primary", "run", "silent", "usable_threads"]
 
 DRAWS = 60
-DRAW_PEOPLE = 360
+DRAW_PEOPLE, LEAST_DRAW_PEOPLE = 360, 24
 Progress = Callable[[str, int, int], None]
 
 
@@ -47,7 +47,7 @@ class Setting(NamedTuple):
     """What a run needs at every step: the worlds at central numbers, what is cut in the encounter, seed, threads, progress."""
 
     study: Study
-    plan: Plan
+    stage: Stage
     worlds: dict[str, World]
     off: frozenset[str]
     seed: int
@@ -58,9 +58,9 @@ class Setting(NamedTuple):
 class Start(NamedTuple):
     """The first replicates that were lived: their people and lots, and by world their consults and lives."""
 
-    people: Crowd
+    people: Any
     lot: Lot
-    met: dict[str, Met]
+    met: dict[str, Met | None]
     lives: dict[str, Lives]
 
 
@@ -70,7 +70,7 @@ class Run:
     the pictures need; `start` the first replicates, whose first is exported as rows."""
 
     study: Study
-    plan: Plan
+    stage: Stage
     record: dict[str, Any]
     tallies: dict[str, Tally]
     start: Start
@@ -98,22 +98,22 @@ def run(study: Study, name: str, *, seed: int | None = None, replicates: int | N
     check_parts(without)
     seed = study.seed if seed is None else seed
     wanted = study.replicates if replicates is None else replicates
-    plan = plan_of(study)
-    check_room(plan, wanted)
+    stage = stage_of(study)
+    check_room(stage.persons, wanted)
     workers = usable_threads(threads)
-    setting = Setting(study, plan, {w: cut(world(w), without) for w in WORLDS}, routes(without), seed, workers, progress)
+    setting = Setting(study, stage, {w: cut(world(w), without) for w in WORLDS}, routes(without), seed, workers, progress)
     tallies, start, done = _replicates(setting, wanted)
     interrupted = done < wanted
     drawn_values: dict[str, dict[str, dict[str, Any]]] = {}
     if draws and not interrupted:
         try:
-            drawn_values = _draws(setting, draws, without)
+            drawn_values = _draws(setting, draws, wanted, without)
         except KeyboardInterrupt:
             interrupted, drawn_values = True, {}
     worlds = {w: of_world(study, tallies[w], drawn_values.get(w, {})) for w in WORLDS}
     record: dict[str, Any] = {
         "study": name, "question": {"en": study.question.en, "nl": study.question.nl}, "hash": study.hash,
-        "version": __version__, "seed": seed, "replicates": done, "persons": plan.persons, "without": list(without),
+        "version": __version__, "seed": seed, "replicates": done, "persons": stage.persons, "without": list(without),
         "draws": draws if drawn_values else 0, "worlds": worlds, "targets": judged(study, worlds, tallies),
         "confounding": None, "telling_apart": telling_apart(study, worlds, tallies), "provenance": provenance()}
     if study.confounding is not None and not (interrupted or only_worlds):
@@ -122,30 +122,31 @@ def run(study: Study, name: str, *, seed: int | None = None, replicates: int | N
         except KeyboardInterrupt:
             interrupted = True
     record["interrupted"] = interrupted
-    return Run(study, plan, record, tallies, start, interrupted)
+    return Run(study, stage, record, tallies, start, interrupted)
 
 
 def _replicates(setting: Setting, wanted: int) -> tuple[dict[str, Tally], Start, int]:
     """Replicates at central numbers; how many were finished in every world."""
-    study, plan, worlds, off, seed, threads, progress = setting
+    study, stage, worlds, off, seed, threads, progress = setting
     tallies = {w: Tally(study) for w in worlds}
     start: Start | None = None
-    at_once = max(1, AT_ONCE // plan.persons)
+    at_once = max(1, AT_ONCE // stage.persons)
     done = 0
     try:
         while done < wanted:
             progress("replicates", done, wanted)
             some = min(at_once, wanted - done)
-            c = crowd(plan, seed, done, some)
-            lot = draw_lots(study, c.carer.reshape(some, -1), seed, done)
-            met = {name: meet_all(plan, w, c, seed, without=off, threads=threads) for name, w in worlds.items()}
-            lives = {name: fall_ill(plan, w, c, met[name], threads=threads) for name, w in worlds.items()}
+            c = stage.people(seed, done, some)
+            lot = draw_lots(study, stage.duty(c).reshape(some, -1), seed, done)
+            both = {name: stage.live(w, c, seed, short=False, without=off, threads=threads) for name, w in worlds.items()}
+            lives = {name: one for name, (one, _) in both.items()}
+            met = {name: one for name, (_, one) in both.items()}
             found = {name: analyse(study, one, lot) for name, one in lives.items()}
             start = start or Start(c, lot, met, lives)
             _keep(tallies, lives, lot, found)
             done += some
     except KeyboardInterrupt:
-        done = min(tally.people for tally in tallies.values()) // plan.persons
+        done = min(tally.people for tally in tallies.values()) // stage.persons
         if not done:
             raise
     progress("replicates", done, wanted)
@@ -163,19 +164,27 @@ def _keep(tallies: dict[str, Tally], lives: dict[str, Lives], lot: Lot, found: d
         pool.submit(keep).result()
 
 
-def _draws(setting: Setting, count: int, without: Sequence[str]) -> dict[str, dict[str, dict[str, Any]]]:
+def draw_people(lived: int) -> int:
+    """How many people every draw is lived by, of so many at central numbers: a tenth, at least 24 and at most 360; they are the
+    same
+    people in every draw, so that few show what the numbers change."""
+    return min(DRAW_PEOPLE, max(LEAST_DRAW_PEOPLE, lived // 10), max(lived, 1))
+
+
+def _draws(setting: Setting, count: int, replicates: int, without: Sequence[str]) -> dict[str, dict[str, dict[str, Any]]]:
     """Values by world, contrast and estimator: [0] at central numbers, then each draw, on the same people by the short cut."""
-    study, plan, central, off, seed, threads, progress = setting
-    some = max(1, DRAW_PEOPLE // plan.persons)
-    c = crowd(plan, seed, 0, some)
-    lot = draw_lots(study, c.carer.reshape(some, -1), seed, 0)
-    if some == 1:
-        c, lot = c.part(0, DRAW_PEOPLE), Lot(lot.arm[:, :DRAW_PEOPLE], lot.carer[:, :DRAW_PEOPLE])
+    study, stage, central, off, seed, threads, progress = setting
+    people = draw_people(stage.persons * replicates)
+    some = max(1, people // stage.persons)
+    c = stage.people(seed, 0, some)
+    lot = draw_lots(study, stage.duty(c).reshape(some, -1), seed, 0)
+    if some == 1 and people < stage.persons:
+        c, lot = stage.few(c, people), Lot(lot.arm[:, :people], lot.carer[:, :people])
     worlds = [central, *({name: cut(w, without) for name, w in draw.items()} for draw in drawn_worlds(count, seed))]
     told = 0
 
     def lived_in(draw: dict[str, World]) -> dict[str, Lives]:
-        return {name: live(plan, w, c, seed, short=True, without=off) for name, w in draw.items()}
+        return {name: stage.live(w, c, seed, short=True, without=off, threads=1)[0] for name, w in draw.items()}
 
     lives: list[dict[str, Lives]] = []
     with ThreadPoolExecutor(threads) as pool:
@@ -202,9 +211,7 @@ def _stacked(lives: list[Lives]) -> Lives:
     def joined(parts: list[Any]) -> Any:
         return np.concatenate(parts)
 
-    return Lives({k: joined([one.outcomes[k] for one in lives]) for k in lives[0].outcomes},
-                 joined([one.recovered for one in lives]), joined([one.wellbeing for one in lives]), {},
-                 joined([one.disposition for one in lives]))
+    return Lives({k: joined([one.outcomes[k] for one in lives]) for k in lives[0].outcomes})
 
 
 def _means(estimates: Estimates, worlds: int) -> Any:
@@ -218,9 +225,10 @@ def _means(estimates: Estimates, worlds: int) -> Any:
 def _confounding(setting: Setting, start: Start, tallies: dict[str, Tally]) -> dict[str, Any] | None:
     """The confounding curve, where it meets the published gap, and the E-value of that gap."""
     study, asked = setting.study, setting.study.confounding
-    if asked is None:
+    met = start.met[asked.world] if asked else None
+    if asked is None or met is None or not isinstance(setting.stage, Cold):
         return None
-    points = confounding.curve(study, setting.plan, setting.worlds[asked.world], start.people, start.met[asked.world], start.lot,
+    points = confounding.curve(study, setting.stage.plan, setting.worlds[asked.world], start.people, met, start.lot,
                                setting.threads)
     contrast = study.contrast(asked.contrast)
     published = published_on(study, contrast.name, "rating")

@@ -13,7 +13,7 @@ from ..simulate.simulation import Lives
 from ..study.declaration import Study
 from ..trial.estimate import Estimates
 from ..trial.rows import lived
-from .analysis import Floats, Found, Lot, perfect
+from .analysis import Floats, Found, Lot, divided, sides
 
 KEPT = 200_000
 
@@ -30,6 +30,7 @@ class Tally:
         self.durations: list[Floats] = []
         self.recovered: list[Floats] = []
         self.changes: dict[str, list[Floats]] = {}
+        self.volunteers: list[Floats] = []
         self.people = 0
 
     def add(self, lives: Lives, lot: Lot, found: dict[str, Found]) -> None:
@@ -37,21 +38,22 @@ class Tally:
         arms = len(self.study.arms)
         for name, estimates in found.items():
             self.found[name].append(estimates)
-        split, could = perfect(lives, lot)
         for name in self.study.outcome_names:
             flat = lives.outcomes[name].reshape(-1, arms)
             self.moments.setdefault(name, []).append(np.stack([np.full(arms, len(flat)), flat.sum(0), (flat**2).sum(0)]))
-            one = lived(lives.outcomes[name], lot.arm)
-            self.sides.setdefault(name, []).append(
-                np.array([[one[split & could].sum(), (split & could).sum()], [one[~split & could].sum(), (~split & could).sum()]]))
             if self.people < KEPT:
                 self.values.setdefault(name, []).append(flat[:KEPT - self.people])
-        if self.people < KEPT:
+        for contrast in self.study.contrasts:
+            if contrast.split:
+                self.sides.setdefault(contrast.name, []).append(_sums(self.study, contrast.name, lives, lot))
+        if self.people < KEPT and lives.recovered is not None:
             self.durations.append(lives.outcomes["duration of the cold"].reshape(-1, arms)[:KEPT - self.people])
             self.recovered.append(lives.recovered.reshape(-1, arms)[:KEPT - self.people])
             for name, change in lives.changes.items():
                 self.changes.setdefault(name, []).append(change.reshape(-1, arms)[:KEPT - self.people])
-        self.people += lives.recovered.shape[0] * lives.recovered.shape[1]
+        if self.people < KEPT and lives.volunteers is not None:
+            self.volunteers.append(lives.volunteers.reshape(-1)[:KEPT - self.people])
+        self.people += lot.arm.size
 
     def estimates(self, name: str, estimator: str) -> Estimates | None:
         """All replicates of one estimator of a contrast."""
@@ -75,11 +77,20 @@ class Tally:
         about = float(np.sqrt(max(squares / n - mean * mean, 0.0) * n / max(n - 1, 1)))
         return {"mean": mean, "sd": about, "median": float(np.median(kept)), "n": int(n), "unit": unit}
 
-    def ratio(self, outcome: str) -> float | None:
-        """Mean of an outcome in those of the split, as a share of that in the others."""
-        (a, m), (b, n) = np.sum(self.sides[outcome], axis=0)
+    def ratio(self, contrast: str) -> float | None:
+        """Mean outcome of those in the split of a contrast, as a share of that of the others."""
+        (a, m), (b, n) = np.sum(self.sides[contrast], axis=0)
         return float(a / m / (b / n)) if m and n and b else None
 
     def still_ill(self, arm: int) -> tuple[Floats, Floats]:
         """Duration and whether recovery was seen [person], of the first people in an arm."""
         return np.concatenate(self.durations)[:, arm], np.concatenate(self.recovered)[:, arm]
+
+
+def _sums(study: Study, name: str, lives: Lives, lot: Lot) -> Floats:
+    """Sum and number of people, of those in the split of a contrast and of the others [2, 2]."""
+    contrast = study.contrast(name)
+    split = divided(str(contrast.split), lives, lot, sides(study, name)[1])
+    one = lived(lives.outcomes[contrast.outcome], split.arm)
+    inside, outside = split.inside & split.could, ~split.inside & split.could
+    return np.array([[one[inside].sum(), inside.sum()], [one[outside].sum(), outside.sum()]])

@@ -7,7 +7,8 @@
     gD  gain by minutes (`encounter/trust.py`)          The body reads hc y; scales read y, in every world.
 
 Sources   Fassaert 2008: prognosis needs explanation (observational); Howick 2018 for k_P, fitted; the rest assumed.
-Limits    Explanation works only on what was told. The expectation that a drug label gives comes with pain.
+Limits    Explanation works only on what was told. The expectation of a drug's label (yL) is an input of its occasion; it fades
+          alike.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Mirror: the fast route, by which one person's shown affect arises in the other; and core affect, which it moves.
 
     m' = (k s - m) / tau_m            k = Q h b, on the carer's side b (leak + (1 - leak) u); s the other's shown affect
-    x' = (x_set + k_m (m + omega g m-) + k_g g + k_c c - k_xA (A - A0) - x) / tau_x + noise      m- = (-m)+
-    x_set = .10 + xt + k_xE (E - E_ton)
+    x' = (x_set + k_m (m + omega g m-) + k_g g + k_c c - k_xA (A - A0) - k_xp p / 10 - .15 ex sx - x) / tau_x + noise      m- =
+        (-m)+
+    x_set = .10 + xt + k_xE (E - E_ton) + .25 Z
 
     x  core affect [-1..1], measured (mood scale)        m  mirrored affect [-1..1], measured (facial EMG)
     Q  mirror sensitivity [0..1], trait                  g  slow route [0..1], latent
@@ -10,8 +11,8 @@
 
 Sources   Moody 2007 and Dimberg 2000 bound the lag (facial matching within a second); Klimecki 2014 for the sign of the
           damping by the slow route; the rest assumed.
-Limits    Emotion is never read from a face or a voice here: affect is a state of simulated people. The set point, which
-          also moves resting affect, comes with the slow systems. The carer's mirrored affect is the whole of what is
+Limits    Emotion is never read from a face or a voice here: affect is a state of simulated people. The carer's mirrored affect
+          is the whole of what is
           shown; only the part that follows the need is a read (`encounter/response.py`).
 """
 
@@ -44,6 +45,10 @@ class Mirror:
     affect_noise: float = parameter(0.05, "1", low=0.0, high=0.5, status="assumed")
     threat_weight: float = parameter(0.5, "1", low=0.0, high=5.0, status="assumed")
     relief_weight: float = parameter(0.011, "mL/ng", low=0.0, high=0.1, status="assumed")
+    pain_weight: float = parameter(0.6, "1", low=0.0, high=5.0, status="assumed")
+    exclusion_weight: float = parameter(0.15, "1", low=0.0, high=2.0, status="assumed",
+                                        note="times how much this person minds, lognormal, sd .4 of the logarithm")
+    minding: float = parameter(1.0, "1", low=0.05, high=20.0, status="assumed", cv=0.4)
     leak: float = parameter(arrow="strain-carer")
     mirrored_weight: float = parameter(arrow="care-stress")
     care_weight: float = parameter(arrow="care-stress")
@@ -75,17 +80,18 @@ def caught(gain, shown):
 
 
 @equation
-def resting_affect(trait, relief_excess, p):
-    """Affect at rest [1]."""
-    return p.home + trait + p.relief_weight * relief_excess
+def resting_affect(trait, relief_excess, raised, p):
+    """Affect at rest [1]; `raised` is what the set point adds."""
+    return p.home + trait + p.relief_weight * relief_excess + raised
 
 
 @equation
-def affect_target(resting, mirrored, distress, engaged, giving, care, threat_excess, p):
-    """Where core affect is heading [1]; `distress` is the negative part of what is mirrored, `giving` g of a carer, else 0."""
+def affect_target(resting, mirrored, distress, engaged, giving, care, threat_excess, pain, hurt, p):
+    """Where core affect is heading [1]; `distress` is the negative part of what is mirrored, `giving` g of a carer, else 0,
+    `hurt` how shut out somebody is times how much they mind."""
     damped = mirrored + p.damping * engaged * distress
     return (resting + p.mirrored_weight * damped + p.giving_weight * giving + p.care_weight * care
-            - p.threat_weight * threat_excess)
+            - p.threat_weight * threat_excess - p.pain_weight * pain / 10.0 - p.exclusion_weight * hurt)
 
 
 @equation

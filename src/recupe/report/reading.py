@@ -14,7 +14,9 @@ from typing import Any
 
 from ..evidence.arrow import WORLDS
 from ..study.declaration import Study
-from ..study.vocabulary import OUTCOMES
+from ..study.vocabulary import OUTCOMES as KNOWN
+from ..study.vocabulary import Outcome, timed
+from ..study.vocabulary import outcome as about
 from .number import decimals, number
 from .wording import has, say
 
@@ -106,26 +108,35 @@ def listed(texts: Iterable[str], language: str) -> str:
     return known[0] if len(known) == 1 else f"{', '.join(known[:-1])} {say('word.and', language)} {known[-1]}" if known else ""
 
 
+def _known(outcome: str) -> Outcome | None:
+    """What the vocabulary says of an outcome, its moment included."""
+    return about(outcome) if timed(outcome)[0] in KNOWN else None
+
+
 def outcome_title(outcome: str, language: str) -> str:
     """What people call an outcome."""
-    return OUTCOMES[outcome].title[language] if outcome in OUTCOMES else outcome
+    known = _known(outcome)
+    return known.title[language] if known else outcome
 
 
 def unit(outcome: str, language: str) -> str:
     """The unit of an outcome, as on an axis: `day`."""
-    return OUTCOMES[outcome].unit[language].replace(" x ", " × ") if outcome in OUTCOMES else "1"
+    known = _known(outcome)
+    return known.unit[language].replace(" x ", " × ") if known else "1"
 
 
 def units(outcome: str, language: str) -> str:
     """The unit after a number in a sentence: `days`."""
-    name = OUTCOMES[outcome].unit["en"] if outcome in OUTCOMES else ""
+    known = _known(outcome)
+    name = known.unit["en"] if known else ""
     key = f"units.{name}"
     return say(key, language) if has(key) else unit(outcome, language)
 
 
 def kind(outcome: str, language: str) -> str:
     """Whether an outcome can be measured or is latent, as every axis says."""
-    return say("word.latent" if outcome in OUTCOMES and OUTCOMES[outcome].latent else "word.measured", language)
+    known = _known(outcome)
+    return say("word.latent" if known and known.latent else "word.measured", language)
 
 
 def world_question(world: str, language: str) -> str:

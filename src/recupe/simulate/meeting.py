@@ -20,15 +20,17 @@ from ..errors import NotANumber
 from ..person import rating
 from ..person.arithmetic import exp
 from ..person.expectation import hope_later
-from ..person.person import Body, Feeling, Slow, Traits
-from .block import BODY, CONTACT, FEELING, MEETING, PERSON, ROWS, SLOW, SUMS, TRACED, TRAITS, A, B, name_of, row
+from ..person.person import Slow, Traits
+from .block import BODY, CONTACT, FEELING, MEETING, PERSON, ROWS, SUMS, TRACED, TRAITS, A, B, name_of, row
 from .crowd import Crowd
 from .kernel import PER_BODY, meet
+from .people import body_at_rest, feeling_at_rest, put, put_person, slow_at_rest, traits_of
 from .plan import Arm, Plan
 from .population import Floats, Names, trait
 from .threads import in_cuts
 
 NO_TRACE = np.empty((0, 0, len(TRACED)), np.float32)
+NOBODY = np.empty((0, 0))
 STEP, LONG_STEP = 1 / 60, 1 / 6
 AT_ONCE = 16_384
 MINUTES_A_DAY = 1440.0
@@ -42,68 +44,45 @@ class Met(NamedTuple):
     disclosure: Floats
 
 
-def _traits(w: World, draws: dict[str, Floats]) -> Traits:
-    """The traits of many people in this world."""
-    def of(system: str, name: str, draw: str) -> Floats:
-        return trait(w, system, name, draws[draw])
-
-    return Traits(of("mirror", "home", "affect") - w.mirror.home, of("threat", "level", "threat"),
-                  of("vagus", "baseline", "vagal"), of("threat", "cortisol", "cortisol"), of("immunity", "level", "iga"),
-                  of("opioid", "tone", "relief"), of("opioid", "release", "release"),
-                  of("threat", "cortisol_gain", "cortisol_gain"), of("threat", "cortisol_rate", "cortisol_rate"),
-                  of("mirror", "sensitivity", "mirroring"))
-
-
-def _rested(traits: Traits, affect: Any) -> tuple[Feeling, Body]:
-    """Feeling and body of people at rest."""
-    zero = 0.0 * traits.threat
-    return (Feeling(affect, zero, zero, traits.threat),
-            Body(traits.relief, zero, traits.cortisol, traits.vagal, traits.iga))
-
-
-def _put(rows: Floats, first: int, values: tuple[Any, ...]) -> None:
-    for i, value in enumerate(values):
-        rows[first + i] = value
-
-
 def pairs(w: World, c: Crowd) -> Floats:
     """Everybody with their carer, rested, before any encounter: rows [ROWS, person]."""
     rows = np.zeros((ROWS, len(c.ids)))
-    theirs, cares = _traits(w, c.person), _traits(w, c.carers)
+    theirs, cares = traits_of(w, c.person, works=False), traits_of(w, c.carers, works=True)
+    cares = Traits(*[v[c.place] for v in cares])
     zero = np.zeros(len(c.ids))
-    _put(rows, A + TRAITS, theirs)
-    _put(rows, B + TRAITS, Traits(*[v[c.place] for v in cares]))
-    skill, tired = trait(w, "regulation", "skill", c.carers["skill"]), trait(w, "fatigue", "working_level", c.carers["exhaustion"])
-    _put(rows, A + SLOW, Slow(zero, trait(w, "trust", "level", c.person["trust"]), zero + w.fatigue.rested,
-                              trait(w, "regulation", "skill", c.person["skill"])))
-    _put(rows, B + SLOW, Slow(zero, zero + w.trust.level, tired[c.place], skill[c.place]))
+    put_person(rows, A, w, theirs, zero, slow_at_rest(w, theirs, trait(w, "regulation", "skill", c.person["skill"]),
+                                                      theirs.medicine))
+    skill = trait(w, "regulation", "skill", c.carers["skill"])[c.place]
+    put_person(rows, B, w, cares, zero, slow_at_rest(w, cares, skill, w.trust.level))
     rows[row("pair", Meeting, "disclosure")] = w.disclosure.start
     return rows
 
 
 def begin(rows: Floats, rested: Floats, w: World, chance: dict[str, Floats]) -> None:
     """Set a pair down for an encounter: bodies at rest, affect as chance brings it, the carer as rested as ever."""
-    a, b = (Traits(*rested[side + TRAITS:side + PERSON]) for side in (A, B))
+    a, b = (Traits(*rested[side + TRAITS:side + TRAITS + len(Traits._fields)]) for side in (A, B))
     rows[B:B + PERSON] = rested[B:B + PERSON]
     for side, who, name in ((A, a, "affect at the start"), (B, b, "affect of the carer at the start")):
-        feeling, body = _rested(who, trait(w, "mirror", "start", chance[name]))
-        _put(rows, side + FEELING, feeling)
-        _put(rows, side + BODY, body)
+        put(rows, side + FEELING, feeling_at_rest(who, trait(w, "mirror", "start", chance[name])))
+        put(rows, side + BODY, body_at_rest(who))
     need = chance["need at the start"]
     told = disclosed_at_start(rows[row("pair", Meeting, "disclosure")], w.disclosure)
-    _put(rows, MEETING, Meeting(need, need, chance["misread of the face at the start"],
+    put(rows, MEETING, Meeting(need, need, chance["misread of the face at the start"],
                                 chance["misread of the words at the start"], 0.0 * need, told))
 
 
 def encounter(rows: Floats, ids: Names, minutes: float, occasion: int, seed: int, w: World, *, short: bool = False,
-              threads: int = 1, trace: Any = NO_TRACE) -> None:
-    """Everybody meets for some minutes; rows [ROWS, person] move in place. `trace` [person, step, variable] float32 is filled."""
+              threads: int = 1, trace: Any = NO_TRACE, patients: Floats = NOBODY, openings: Floats = NOBODY) -> None:
+    """Everybody meets for some minutes; rows [ROWS, person] move in place. `trace` [person, step, variable] float32 is filled.
+
+    With patients [PERSON, visit x person] and their openings [Meeting, visit x person] the carers see one after the other.
+    """
     steps = max(1, round(minutes / (LONG_STEP if short else STEP)))
     h = minutes / steps
     per_body = 1 if short else PER_BODY
     rest = steps % per_body or per_body
     fixed = (steps, h, np.uint64(occasion), np.uint64(seed), kept(h, w), kept_body(per_body * h, w), kept_body(rest * h, w), w,
-             short, trace)
+             short, trace, patients, openings)
     in_cuts(threads, len(ids), lambda first, last: meet(rows, ids, first, last, *fixed))
 
 
@@ -133,7 +112,7 @@ def _visits(arm: Arm, plan: Plan, w: World, c: Crowd, rested: Floats, seed: int,
         chance = c.occasions[number]
         begin(rows, rested, w, chance)
         rows[hope] = hope_later(rows[hope], (visit.day - day) * MINUTES_A_DAY, w.expectation)
-        _put(rows, CONTACT, contact_of(visit.consult, w, without))
+        put(rows, CONTACT, contact_of(visit.consult, w, without))
         rows[row("pair", Contact, "clinician")] = factor
         encounter(rows, c.ids, visit.consult.minutes, number + 1, seed, w, short=short, threads=threads)
         _look_for_nan(rows, c.ids, number + 1)
@@ -148,7 +127,7 @@ def encounter_of(plan: Plan, w: World, c: Crowd, contact: Contact, minutes: floa
     rested = pairs(w, one)
     rows = rested.copy()
     begin(rows, rested, w, one.occasions[0])
-    _put(rows, CONTACT, contact)
+    put(rows, CONTACT, contact)
     rows[row("pair", Contact, "clinician")] = float(exp(w.rating.clinician_care * plan.effects[int(one.carer[0])]))
     trace = np.zeros((1, max(1, round(minutes / STEP)), len(TRACED)), np.float32)
     encounter(rows, one.ids, minutes, 1, seed, w, trace=trace)

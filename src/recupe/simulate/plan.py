@@ -1,6 +1,7 @@
 """Plan: a study as the simulation reads it: numbers only, times in days after entry.
 
-Limits    One condition, the new cold. A person's occasions do not overlap; the study's checks have seen to it.
+Limits    The new cold only; every other study is planned in `calendar.py`. A person's occasions do not overlap; the study's checks
+          have seen to it.
 """
 
 from __future__ import annotations
@@ -48,17 +49,18 @@ def plan_of(study: Study) -> Plan:
     entry = study.people.entry
     arms = tuple(
         Arm(arm.name, tuple(
-            Visit(visit.at - entry, Consultation(visit.letters, visit.manner, visit.channels, visit.minutes))
-            for visit in arm.calendar))
+            Visit(at - entry, Consultation(visit.letters, str(visit.manner), visit.channels, float(visit.minutes or 0.0),
+                                           visit.strain or 0.0))
+            for visit in arm.calendar for at, _ in visit.each()))
         for arm in study.arms)
     return Plan(study.people.persons, study.carers.effects, entry, study.people.follow, arms)
 
 
-def check_room(plan: Plan, replicates: int) -> None:
+def check_room(persons: int, replicates: int) -> None:
     """Refuse a study of more people than there are names for (2^32)."""
-    if plan.persons * replicates >= LARGEST:
+    if persons * replicates >= LARGEST:
         raise WrongValue(
             key="replicates", received=replicates,
-            problem={"en": f"{plan.persons} persons x {replicates} replicates are more people than there are names for",
-                     "nl": f"{plan.persons} personen x {replicates} herhalingen zijn meer mensen dan er namen zijn"},
+            problem={"en": f"{persons} persons x {replicates} replicates are more people than there are names for",
+                     "nl": f"{persons} personen x {replicates} herhalingen zijn meer mensen dan er namen zijn"},
             advice={"en": "fewer replicates", "nl": "minder herhalingen"})

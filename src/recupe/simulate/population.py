@@ -89,6 +89,9 @@ TRAITS: dict[str, tuple[str, str]] = {
     "release": ("opioid", "release"), "cortisol_gain": ("threat", "cortisol_gain"),
     "cortisol_rate": ("threat", "cortisol_rate"), "mirroring": ("mirror", "sensitivity"), "start": ("mirror", "start"),
     "skill": ("regulation", "skill"), "trust": ("trust", "level"), "exhaustion": ("fatigue", "working_level"),
+    "half": ("pain", "half"), "clearance": ("morphine", "clearance"), "volume": ("morphine", "volume"),
+    "effect_rate": ("morphine", "effect_rate"), "press": ("morphine", "press_level"), "minding": ("mirror", "minding"),
+    "selfcare": ("selfcare", "start"), "sugar": ("selfcare", "sugar"), "fat": ("selfcare", "fat"),
 }
 
 

@@ -1,4 +1,5 @@
-"""Simulation: the people of a study live in every arm of it, in one world.
+"""Simulation: the people of a study live in every arm of it, in one world. Here: a cold; `lived` for every other calendar
+(`life.py`).
 
     1  the crowd: who they are, who cares for them, what chance brings them         (the same in every world and arm)
     2  each arm: encounter after encounter, the carer each time from their own rested state
@@ -10,39 +11,73 @@ Everybody lives in every arm, so that the same rows give truth (one person's con
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
+from scipy.special import ndtr
 
 from ..encounter.world import World
 from ..errors import NotANumber
 from ..person import cold, rating
 from ..person.arithmetic import exp, log
 from ..person.equation import about, spread
+from ..study.vocabulary import timed
+from .calendar import Protocol
 from .crowd import Crowd
+from .folk import Folk
 from .illness import Illness, course
+from .life import Life
 from .meeting import Met, meet_all
 from .plan import Arm, Plan
-from .population import Floats
+from .population import Floats, normals
 from .threads import in_cuts
 
 
 class Lives(NamedTuple):
-    """What came of it: each outcome [replicate, person, arm] (NaN where an arm has no visit) and, in the same shape, 1 for who
-    recovered within the follow-up, how well people felt at the visit [sd], and changes between the washes [pg/mL, cells];
-    disposition [replicate, person]."""
+    """What came of it: each outcome [replicate, person, arm] (NaN where an arm has no visit). Of a cold, in the same shape, 1
+    for who
+    recovered within the follow-up, how well people felt at the visit [sd], and changes between the washes [pg/mL, cells]; and
+    disposition [replicate, person]. `volunteers` [replicate, person]: who comes because they feel bad."""
 
     outcomes: dict[str, Floats]
-    recovered: Floats
-    wellbeing: Floats
-    changes: dict[str, Floats]
-    disposition: Floats
+    recovered: Floats | None = None
+    wellbeing: Floats | None = None
+    changes: Mapping[str, Floats] = MappingProxyType({})
+    disposition: Floats | None = None
+    volunteers: Floats | None = None
 
 
 def live(plan: Plan, w: World, c: Crowd, seed: int, *, short: bool = False, without: frozenset[str] = frozenset(),
          threads: int = 1) -> Lives:
     """Everybody lives in every arm of the plan, in world `w`; errors as `meet_all`."""
     return fall_ill(plan, w, c, meet_all(plan, w, c, seed, short=short, without=without, threads=threads), threads=threads)
+
+
+def lived(plan: Protocol, w: World, people: Folk, seed: int, *, short: bool = False, without: frozenset[str] = frozenset(),
+          threads: int = 1) -> Lives:
+    """Everybody lives through every arm of a calendar, in world `w`; `NotANumber` when the model leaves the numbers."""
+    cut = without - {"dyad"}
+    found = [Life(plan, arm, w, people, seed, short=short or "dyad" in without, without=cut, threads=threads).live()
+             for arm in plan.arms]
+    outcomes = {name: np.ascontiguousarray(np.stack([one[name] for one in found], axis=-1).reshape(people.replicates, -1,
+                                                                                                   len(found)))
+                for name in found[0]}
+    return Lives(outcomes, volunteers=_volunteers(plan, w, people, outcomes, seed))
+
+
+def _volunteers(plan: Protocol, w: World, people: Folk, outcomes: dict[str, Floats], seed: int) -> Floats | None:
+    """Who volunteers because they feel bad: more likely the worse exhaustion was at its first measurement, in the first arm; 1 or 0
+    [replicate, person]. None where it is not read."""
+    points = {"exhaustion": w.measured.points, "54 x exhaustion": 1.0}
+    read = [name for _, names in plan.readings for name in names if timed(name)[0] in points]
+    if not read:
+        return None
+    measured = points[timed(read[0])[0]] * outcomes[read[0]][..., 0]
+    chance = 1.0 / (1.0 + np.exp(-(measured - w.measured.volunteers_at) / w.measured.volunteers_spread))
+    draw = ndtr(normals("volunteering", people.ids, seed)).reshape(people.replicates, -1)
+    return np.asarray(draw < chance, float)
 
 
 def _begins(arm: Arm, days: list[float]) -> list[int]:

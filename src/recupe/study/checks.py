@@ -14,6 +14,8 @@ from .complaint import ARM, CONTRAST, OUTCOME, Complaint, missing, nobody_seen, 
 from .goals import targets
 from .inquiry import Contrast
 from .locator import Path
+from .plan import MINUTES_PER_DAY, Arm, Visit
+from .record import asked_at
 
 if TYPE_CHECKING:
     from .declaration import Study
@@ -26,7 +28,7 @@ def complaints(study: Study, content: dict[str, Any]) -> Iterator[Complaint]:
     """Everything that fields cannot see by themselves; `content` is what the text holds, to point into it."""
     tables = _tables(content)
     return chain(_names(study, tables), _carers(study, content), _allocation(study), _calendars(study, content),
-                 _contrasts(study, tables), _confounding(study), targets(study))
+                 _contrasts(study, tables), _confounding(study), targets(study, content))
 
 
 def _tables(content: dict[str, Any]) -> Tables:
@@ -84,29 +86,75 @@ def _allocation(study: Study) -> Iterator[Complaint]:
 
 
 def _calendars(study: Study, content: dict[str, Any]) -> Iterator[Complaint]:
-    """Visits of an arm in order, one at a time, between entry and the end."""
+    """Occasions of an arm in order, one at a time, between entry and the end, each with what it needs."""
     enter, leave = study.people.entry, study.people.entry + study.people.follow
     for k, arm in enumerate(study.arms):
-        places = [("arms", k, "calendar", j, "at") for j in range(len(arm.calendar))]
+        places = [("arms", k, "calendar", j) for j in range(len(arm.calendar))]
         written = [visit["at"] for visit in content["arms"][k].get("calendar", ())]
-        for path, at, visit in zip(places, written, arm.calendar, strict=True):
+        for where, at, visit in zip(places, written, arm.calendar, strict=True):
+            path = (*where, "at")
+            yield from _needs(study, visit, where)
             if visit.at < enter - ROUNDING:
                 yield wrong(path, at, "This visit comes before people enter the study",
                             "Dit consult valt voordat mensen aan de studie beginnen", 'at = "entry"')
-            if visit.end > leave + ROUNDING:
+            if visit.each()[-1][0] + visit.long / MINUTES_PER_DAY > leave + ROUNDING:
                 yield wrong(path, at, "This visit is not over when people are no longer followed",
                             "Dit consult is nog niet voorbij als mensen niet meer gevolgd worden",
                             {"en": "an earlier visit, or a longer follow",
                              "nl": "een eerder consult, of een langere follow"})
-        for path, at, (before, visit) in zip(places[1:], written[1:], pairwise(arm.calendar), strict=True):
-            if visit.at < before.at:
-                yield wrong(path, at, "This visit comes before the one above it",
-                            "Dit consult valt voor het consult dat erboven staat",
-                            {"en": "visits in order of time", "nl": "consulten in volgorde van tijd"})
-            elif visit.at < before.end - ROUNDING:
-                yield wrong(path, at, "This visit begins before the one above it is over",
-                            "Dit consult begint voordat het consult erboven voorbij is",
-                            {"en": "a later time, or fewer minutes", "nl": "een later tijdstip, of minder minuten"})
+        yield from _one_at_a_time(arm, k, written)
+
+
+def _needs(study: Study, visit: Visit, where: Path) -> Iterator[Complaint]:
+    """What an occasion cannot do without is there, and nothing that means nothing in it."""
+    about, given = visit.about, visit.model_fields_set
+    named = {"letters": "consult"}
+    for key in about.needs:
+        if key not in {named.get(name, name) for name in given}:
+            yield missing((*where, key), asked_at((key,), Visit).example, about)
+    known = {*about.needs, *about.may, "at", "occasion", "every", "times"}
+    for name in sorted({named.get(name, name) for name in given} - known):
+        yield wrong((*where, name), content_value(visit, name),
+                    f"The occasion {about.name} (system {about.system}) has no {name}",
+                    f"De gebeurtenis {about.name} (systeem {about.system}) kent geen {name}",
+                    {"en": f"leave it out; it takes {', '.join((*about.needs, *about.may)) or 'nothing more'}",
+                     "nl": f"laat het weg; er hoort {', '.join((*about.needs, *about.may)) or 'niets'} bij"})
+    if "minutes" in about.needs and "count" not in given and (visit.minutes or 0) > 240 and "manner" in about.needs:
+        yield wrong((*where, "minutes"), visit.minutes, "A meeting lasts at most 240 minutes",
+                    "Een ontmoeting duurt hoogstens 240 minuten",
+                    "minutes = 10")
+    if visit.every is None and visit.times > 1:
+        yield missing((*where, "every"), 'every = "1 day"', about)
+    if study.people.condition == "new cold" and visit.occasion != "consult":
+        yield wrong((*where, "occasion"), visit.occasion, "The system cold knows consults only",
+                    "Het systeem verkoudheid (cold) kent alleen consulten", 'occasion = "consult"')
+
+
+def content_value(visit: Visit, name: str) -> object:
+    """What stands at a key of an occasion, as it was read."""
+    return getattr(visit, {"consult": "letters"}.get(name, name))
+
+
+def _one_at_a_time(arm: Arm, k: int, written: list[str]) -> Iterator[Complaint]:
+    """Occasions stand in order, and no two, repeated or not, overlap for one person."""
+    for j, (before, visit) in enumerate(pairwise(arm.calendar), start=1):
+        if visit.at < before.at:
+            yield wrong(("arms", k, "calendar", j, "at"), written[j], "This visit comes before the one above it",
+                        "Dit consult valt voor het consult dat erboven staat",
+                        {"en": "visits in order of time", "nl": "consulten in volgorde van tijd"})
+            return
+    timeline = sorted((at, j, visit) for j, visit in enumerate(arm.calendar) for at, _ in visit.each())
+    for (at, i, before), (later, j, visit) in pairwise(timeline):
+        if later < at + before.long / MINUTES_PER_DAY - ROUNDING:
+            n = max(i, j)
+            first, second = (before, visit) if n == j else (visit, before)
+            yield wrong(("arms", k, "calendar", n, "at"), written[n],
+                        f"This visit begins before the one above it is over: nobody is in two places "
+                        f"({second.occasion}, system {second.about.system}; {first.occasion}, system {first.about.system})",
+                        f"Dit consult begint voordat het consult erboven voorbij is: niemand is op twee plaatsen tegelijk "
+                        f"({second.occasion}, systeem {second.about.system}; {first.occasion}, systeem {first.about.system})",
+                        {"en": "a later time, or fewer minutes", "nl": "een later tijdstip, of minder minuten"})
+            return
 
 
 def _contrasts(study: Study, tables: Tables) -> Iterator[Complaint]:

@@ -14,11 +14,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..errors import MissingKey, Refusal, UnknownName, WrongValue, nearest
+from ..errors import MissingKey, MissingPart, Refusal, UnknownName, WrongValue, nearest
+from . import vocabulary
 from .locator import Path, lines, nearest_known, written
 from .plan import Arm
 from .record import Record, asked_at, record_at
-from .vocabulary import KINDS, OUTCOMES, Told
+from .vocabulary import KINDS, Occasion, Told
 
 ARM: Told = {"en": "arm of this study", "nl": "arm van deze studie"}
 OUTCOME: Told = {"en": "outcome of this study", "nl": "uitkomst van deze studie"}
@@ -47,7 +48,7 @@ class Complaint:
     @property
     def place(self) -> Path:
         """Where to look: the table of a missing key, else the path itself."""
-        return self.path[:-1] if self.error is MissingKey else self.path
+        return self.path[:-1] if issubclass(self.error, MissingKey) else self.path
 
 
 def unknown(path: Path, received: object, kind: Told, known: Iterable[str]) -> Complaint:
@@ -60,14 +61,16 @@ def wrong(path: Path, received: object, en: str, nl: str, advice: str | Told = "
     return Complaint(WrongValue, path, received, (), {"problem": {"en": en, "nl": nl}, "advice": advice})
 
 
-def missing(path: Path, example: str) -> Complaint:
-    """A key that is needed and absent; `example` is a line that would do."""
-    return Complaint(MissingKey, path, facts={"example": example})
+def missing(path: Path, example: str, occasion: Occasion | None = None) -> Complaint:
+    """A key that is needed and absent; `example` is a line that would do; the occasion that needs it, if one does."""
+    if occasion is None:
+        return Complaint(MissingKey, path, facts={"example": example})
+    return Complaint(MissingPart, path, facts={"example": example, "needed_by": (occasion.name, occasion.system)})
 
 
 def nobody_seen(path: Path, arm: Arm, outcome: str) -> Iterator[Complaint]:
     """An outcome that exists only after a visit, asked of people who have none."""
-    about = OUTCOMES[outcome]
+    about = vocabulary.outcome(outcome)
     if about.at_visit and not arm.visited:
         yield wrong(path, arm.name, f"People of this arm see nobody, so they have no {about.title['en']}",
                     f"Mensen van deze arm zien niemand, dus hebben ze geen {about.title['nl']}",
@@ -122,7 +125,7 @@ def first(found: Sequence[Complaint], text: str, file: str) -> Refusal:
 def _refusal(complaint: Complaint, known: dict[Path, int], file: str) -> Refusal:
     """The error that people see: file, line, key, what was received, what is near, what to try."""
     place = nearest_known(complaint.place, known)
-    key = written(complaint.path if complaint.error is MissingKey else place)
+    key = written(complaint.path if issubclass(complaint.error, MissingKey) else place)
     facts = dict(complaint.facts)
     if isinstance(problem := facts.get("problem"), dict):
         facts["problem"] = {language: told.replace("{key}", written(_field(place))) for language,

@@ -34,6 +34,10 @@ def _each(contrasts: tuple[Contrast, ...]) -> tuple[Contrast, ...]:
     return tuple(one for contrast in contrasts for one in contrast.each())
 
 
+def _worlds(targets: tuple[Target, ...]) -> tuple[Target, ...]:
+    return tuple(one for target in targets for one in target.each())
+
+
 class Study(Record):
     """Question, people, carers, arms, outcomes, contrasts (one for each outcome), targets. Immutable.
 
@@ -65,8 +69,12 @@ class Study(Record):
     confounding: Confounding | None = asked("a table [confounding]", "een tabel [confounding]",
                                             '[confounding]\n  world = "null"', default=None)
     power: Power = asked("a table [power]", "een tabel [power]", "[power]\n  power = 0.8", default_factory=Power)
-    targets: tuple[Target, ...] = asked("a list of tables [[targets]]", "een reeks tabellen [[targets]]",
+    targets: Annotated[tuple[Target, ...], AfterValidator(_worlds)] = asked("a list of tables [[targets]]",
+                                                                            "een reeks tabellen [[targets]]",
                                         '[[targets]]\n  finding = "rakel2011"', default=())
+    untargeted: Told | None = asked("a text, or a table with en and nl: why the study has no target",
+                                    "een tekst of een tabel met en en nl: waarom de studie geen doel heeft",
+                                    'untargeted = "nothing was published"', default=None)
     data: Columns = asked("a table [data] of texts: which column is what",
                           "een tabel [data] met teksten, welke kolom wat is",
                           '[data]\n  arm = "group"', default=())

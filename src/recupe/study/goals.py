@@ -7,7 +7,7 @@ study has and a finding that the evidence has; it has a band of two ends, or non
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .complaint import ARM, CONTRAST, OUTCOME, Complaint, missing, nobody_seen, unknown, wrong
 from .inquiry import Target
@@ -22,18 +22,30 @@ BY_CONTRAST = ("contrast", "estimator")
 BY_ARMS = ("arms", "outcome", "statistic")
 
 
-def targets(study: Study) -> Iterator[Complaint]:
-    """Everything that is wrong with the targets of a study."""
-    for k, target in enumerate(study.targets):
+def targets(study: Study, content: dict[str, Any]) -> Iterator[Complaint]:
+    """Everything that is wrong with the targets of a study; a table with bands is one target for each world."""
+    tables = [k for k, table in enumerate(content.get("targets", ())) for _ in range(max(len(table.get("bands", ())), 1))]
+    for place, (k, target) in enumerate(zip(tables, study.targets, strict=True)):
         where: Path = ("targets", k)
+        yield from _world(target, where)
         yield from _form(target, where)
         yield from _of_contrast(study, target, where)
         yield from _of_arms(study, target, where)
         yield from _band(target, where)
         yield from _evidence(target, where)
-        if target in study.targets[:k]:
+        if target in study.targets[:place]:
             yield wrong(where, None, "This target stands in the study twice", "Dit doel staat twee keer in de studie",
                         {"en": "leave one out", "nl": "laat er één weg"})
+
+
+def _world(target: Target, where: Path) -> Iterator[Complaint]:
+    """Of one world, or with a band for each; published somewhere, or with no role."""
+    if target.world is None:
+        yield missing((*where, "world"), asked_at(("world",), Target).example)
+    if target.role is not None and target.finding is None:
+        yield missing((*where, "finding"), asked_at(("finding",), Target).example)
+    if target.role is None and target.finding is not None:
+        yield missing((*where, "role"), asked_at(("role",), Target).example)
 
 
 def _form(target: Target, where: Path) -> Iterator[Complaint]:
@@ -87,8 +99,11 @@ def _band(target: Target, where: Path) -> Iterator[Complaint]:
 
 
 def _evidence(target: Target, where: Path) -> Iterator[Complaint]:
-    """The finding is known; the evidence is read only for a study with targets."""
+    """The finding, or the source of a number that no finding holds, is known; the evidence is read only for a study with
+    targets.
+    """
     from ..evidence.finding import findings
+    from ..evidence.source import sources
 
-    if target.finding not in findings():
+    if target.finding is not None and target.finding not in findings() and target.finding not in sources():
         yield unknown((*where, "finding"), target.finding, FINDING, findings())

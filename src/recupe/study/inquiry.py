@@ -13,6 +13,7 @@ from .plan import Told, Wording
 from .record import Record, asked
 from .value import (
     ArmNames,
+    Bands,
     Chance,
     Correlations,
     Estimator,
@@ -22,6 +23,7 @@ from .value import (
     OutcomeNames,
     ParameterNames,
     Role,
+    Roles,
     Scale,
     Scalings,
     Sides,
@@ -45,7 +47,7 @@ class Outcome(Record):
     @property
     def about(self) -> vocabulary.Outcome:
         """Unit, titles, and whether it is a health outcome, latent, or there only after a visit."""
-        return vocabulary.OUTCOMES[self.name]
+        return vocabulary.outcome(self.name)
 
 
 class Contrast(Record):
@@ -103,7 +105,7 @@ class Contrast(Record):
         """One contrast for each outcome, named in full."""
         return tuple(self.model_copy(update={
             "name": self.name.replace(EACH, outcome), "outcomes": (outcome,),
-            "title": self.title and _titled(self.title, vocabulary.OUTCOMES[outcome])}) for outcome in self.outcomes)
+            "title": self.title and _titled(self.title, vocabulary.outcome(outcome))}) for outcome in self.outcomes)
 
 
 def _titled(title: Wording, outcome: vocabulary.Outcome) -> Wording:
@@ -153,12 +155,32 @@ class Target(Record):
                                         'outcome = "duration of the cold"', default=None)
     statistic: Statistic | None = asked(f"a statistic: {words('statistic')}", f"een statistiek: {words('statistic')}",
                                         'statistic = "mean"', default=None)
-    finding: Name = asked("the name of a finding", "de naam van een bevinding", 'finding = "rakel2011"')
-    role: Role = asked(f"a role: {words('role')}", f"een rol: {words('role')}", 'role = "implied"')
-    world: World = asked(f"a world: {words('world')}", f"een wereld: {words('world')}", 'world = "null"')
+    finding: Name | None = asked("the name of a finding, or none where nothing was published",
+                                 "de naam van een bevinding, of geen als er niets gepubliceerd is", 'finding = "rakel2011"',
+                                 default=None)
+    role: Role | None = asked(f"a role: {words('role')}", f"een rol: {words('role')}", 'role = "implied"', default=None)
+    roles: Roles = asked("a table of a role for each world that differs", "een tabel met een rol per wereld die afwijkt",
+                         'roles = { told = "implied" }', default=())
+    world: World | None = asked(f"a world: {words('world')}", f"een wereld: {words('world')}", 'world = "null"', default=None)
+    bands: Bands = asked("a table of a band for each world, [] for none", "een tabel met een band per wereld, [] voor geen",
+                         "bands = { told = [-1.3, -0.8], null = [0, 0] }", default=())
+    spread: bool = asked("true or false: whether the band is of the interval over draws",
+                         "true of false: of de band over het interval van de trekkingen gaat", "spread = true", default=False)
+    why: Told | None = asked("a text, or a table with en and nl: why it misses",
+                             "een tekst of een tabel met en en nl: waarom het mist",
+                             'why = "the article is not consistent"', default=None)
     low: Number | None = asked("a number", "een getal", "low = -1.45", default=None)
     high: Number | None = asked("a number", "een getal", "high = -0.75", default=None)
     published: Number | None = asked("a number", "een getal", "published = -1.11", default=None)
+
+    def each(self) -> tuple[Target, ...]:
+        """One target for each world."""
+        if not self.bands:
+            return (self,)
+        roles = dict(self.roles)
+        return tuple(self.model_copy(update={
+            "world": world, "bands": (), "roles": (), "role": roles.get(world, self.role),
+            "low": band[0] if band else None, "high": band[1] if band else None}) for world, band in self.bands)
 
     @property
     def judged(self) -> bool:

@@ -38,6 +38,12 @@ def _known(kind: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _outcome(name: str) -> str:
+    if vocabulary.timed(name)[0] not in vocabulary.OUTCOMES:
+        raise unknown_name("outcome", name)
+    return name
+
+
 def _tidy(text: str) -> str:
     if not text or text != text.strip() or not text.isprintable():
         raise ValueError
@@ -94,6 +100,40 @@ def _time(read: Callable[[str, ValidationInfo], float | None]) -> BeforeValidato
     return BeforeValidator(check)
 
 
+def _starts(value: object) -> object:
+    if not isinstance(value, dict):
+        raise ValueError
+    for key, number in value.items():
+        if key not in vocabulary.STARTS:
+            raise unknown_name("start", key)
+        if isinstance(number, bool) or not isinstance(number, (int, float)) or not -1.0 <= number <= 1.0:
+            raise said((key,), number, "{key} should be a number from -1 to 1", "Bij {key} hoort een getal van -1 tot 1",
+                       "skill = 0.7")
+    return tuple(sorted((key, float(number)) for key, number in value.items()))
+
+
+def _roles(value: object) -> object:
+    if not isinstance(value, dict):
+        raise ValueError
+    for key in value:
+        if key not in vocabulary.WORLDS:
+            raise unknown_name("world", key)
+    return tuple(sorted(value.items()))
+
+
+def _bands(value: object) -> object:
+    if not isinstance(value, dict):
+        raise ValueError
+    for key, band in value.items():
+        if key not in vocabulary.WORLDS:
+            raise unknown_name("world", key)
+        if not isinstance(band, tuple) or len(band) not in (0, 2) or any(
+                isinstance(end, bool) or not isinstance(end, (int, float)) for end in band):
+            raise said((key,), band, "{key} should be a band of two numbers, or [] for none",
+                       "Bij {key} hoort een band van twee getallen, of [] voor geen", "told = [-1.3, -0.8]")
+    return tuple((world, tuple(float(end) for end in value[world])) for world in vocabulary.WORLDS if world in value)
+
+
 def _pairs(value: object) -> object:
     if not isinstance(value, dict):
         raise ValueError
@@ -110,7 +150,9 @@ Line = Annotated[str, Field(max_length=300), AfterValidator(_tidy)]
 Condition = Annotated[str, _known("condition")]
 Manner = Annotated[str, _known("manner")]
 Channel = Annotated[str, _known("channel")]
-OutcomeName = Annotated[str, _known("outcome")]
+OutcomeName = Annotated[str, AfterValidator(lambda name: _outcome(name))]
+OccasionName = Annotated[str, _known("occasion")]
+Blocker = Annotated[str, _known("blocker")]
 Through = Annotated[str, _known("through")]
 Split = Annotated[str, _known("split")]
 Method = Annotated[str, _known("allocation")]
@@ -142,4 +184,7 @@ Scalings = Annotated[tuple[Scaling, ...], Field(min_length=1), AfterValidator(_r
 Correlations = Annotated[tuple[Correlation, ...], Field(min_length=1), AfterValidator(_once)]
 Side = Annotated[tuple[Name, ...], Field(min_length=1), AfterValidator(_once)]
 Sides = Annotated[tuple[Side, ...], BeforeValidator(_sides), Field(min_length=2, max_length=2)]
+Roles = Annotated[tuple[tuple[str, Role], ...], BeforeValidator(lambda value: _roles(value))]
+Starts = Annotated[tuple[tuple[str, float], ...], BeforeValidator(_starts)]
+Bands = Annotated[tuple[tuple[str, tuple[float, ...]], ...], BeforeValidator(_bands)]
 Columns = Annotated[tuple[tuple[str, str], ...], BeforeValidator(_pairs)]

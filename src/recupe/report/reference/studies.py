@@ -23,8 +23,9 @@ def _calendar(arm: Arm) -> str:
 def _target(target: Target) -> list[object]:
     asked = target.contrast or f"{', '.join(target.arms)}: {target.outcome}"
     band = f"{value(target.low)} to {value(target.high)}" if target.judged else "not judged"
-    by = f"{target.estimator or target.statistic}{', ratio' if target.scale == 'ratio' else ''}"
-    return [asked, by, code(target.world), target.role, code(target.finding), band, target.published and value(target.published)]
+    by = f"{target.estimator or target.statistic}{'' if target.scale == 'difference' else f', {target.scale}'}"
+    return [asked, by, code(str(target.world)), target.role or "not published", code(target.finding) if target.finding else "",
+            band, target.published and value(target.published)]
 
 
 def _study(name: str) -> str:
