@@ -190,11 +190,6 @@ def test_the_packaged_evidence_is_sound() -> None:
     assert faults() == []
 
 
-def test_a_source_that_awaits_a_system_may_be_unused(small: Any) -> None:
-    small.sources += small.sources.replace("doe2001", "roe1999").replace("  year", "  awaits = {morphine},\n  year")
-    assert small.faults() == []
-
-
 def test_a_parameter_of_a_system_uses_a_source(small: Any) -> None:
     small.sources += small.sources.replace("doe2001", "roe1999")
     assert small.faults(frozenset({"doe2001, roe1999"})) == []

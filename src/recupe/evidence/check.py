@@ -136,14 +136,13 @@ def cited_by(arrows: Iterable[Arrow]) -> set[str]:
 
 def of_use(sources: Sources, findings: Sequence[Entry], arrows: Iterable[Arrow],
            used: AbstractSet[str]) -> Iterator[str]:
-    """Every source is used by a finding or a parameter, or awaits a system; every one that a parameter cites exists."""
+    """Every source is used by a finding or a parameter; every one that a parameter cites exists."""
     parameters = {key for citation in used for key in keys(citation)}
     cited = {key for entry in findings for key in entry.get("cite") or []} | cited_by(arrows) | parameters
     for key in sorted(parameters - sources.keys()):
         yield f"sources.bib: {key} is cited by a parameter and is not there"
     for key in sorted(sources.keys() - cited):
-        if not sources[key].get("awaits"):
-            yield f"sources.bib: {key} is not used by any finding or parameter"
+        yield f"sources.bib: {key} is not used by any finding or parameter"
 
 
 def faults(used: AbstractSet[str] | None = None, folder: Path = DATA) -> list[str]:

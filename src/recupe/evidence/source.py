@@ -21,7 +21,7 @@ FILE = "sources.bib"
 
 
 class Source(Record):
-    """One publication. `awaits` names a system of the specification that is not built yet and will use it."""
+    """One publication."""
 
     id: Words
     kind: Words
@@ -36,7 +36,6 @@ class Source(Record):
     pmid: Words | None = None
     pmcid: Words | None = None
     eprint: Words | None = None
-    awaits: Words | None = None
     note: Words | None = None
 
     @property
