@@ -32,7 +32,6 @@ DRUGS = ("open morphine", "hidden morphine", "infusion of morphine")
 FOOD = {"wine": "wine", "cigarette": "cigarette", "comfort food": "food", "sleeping pill": "pill"}
 WHOLE = ("R", "E", "C", "U", "P", "E2")
 STYLES = (("distant", ("R", "U")), ("sympathetic", ("R", "U")), ("empathic", WHOLE), ("compassionate", WHOLE))
-LASTS = ("home", "theta")
 
 
 class Plain:
@@ -102,7 +101,7 @@ class Plain:
             p.a1, p.given = p.a1 + 1000.0 * dose, p.given + dose
             p.locked = np.where(dose > 0.0, p.lock, plus(p.locked - h))
             p.int_p, p.int_A = p.int_p + p.p * h, p.int_A + p.A * h
-            p.peak_at = np.where(p.C > p.peak, self.now + h * (k + 1), p.peak_at)
+            p.peak_at = np.where(p.peak < p.C, self.now + h * (k + 1), p.peak_at)
             p.peak = np.maximum(p.peak, p.C)
             p.s_thr, p.sp = p.s_thr * np.exp(-h / fade), p.sp * np.exp(-h / fade)
         plain_person.settle(p, minutes, w)
@@ -212,12 +211,12 @@ class Plain:
 
     # With another (4) -------------------------------------------------------------------------------------------------
 
-    def meet(self, a: SimpleNamespace, b: SimpleNamespace, brings: dict[str, Any], minutes: float, number: int, D: Any) -> Any:
+    def meet(self, a: SimpleNamespace, b: SimpleNamespace, brings: dict[str, Any], minutes: float, number: int, told: Any) -> Any:
         """a is cared for by b; both move; what is between them afterwards."""
         pair = SimpleNamespace(**{symbol: value + np.zeros(self.n) for symbol, value in brings.items()})
         pair.nu = pair.ml = self.luck("need at the start", number)
         pair.xf, pair.xw = (self.luck(f"misread of the {what} at the start", number) for what in ("face", "words"))
-        pair.S, pair.D = np.zeros(self.n), 0.15 + 0.5 * plus(D - 0.15)
+        pair.S, pair.D = np.zeros(self.n), 0.15 + 0.5 * plus(told - 0.15)
         plain_model.empty(pair)
         rows = plain_model.write(a, b, pair)
         after = plain_model.encounter(rows, self.w, minutes, plain_model.luck(self.people.ids, number, self.seed))
@@ -231,7 +230,7 @@ class Plain:
         plain_person.meanwhile(p, minutes, self.w)
         plain_person.morphine(p, 0.0, minutes, self.w)
         p.int_p, p.int_A = p.int_p + p.p * minutes, p.int_A + p.A * minutes
-        p.peak_at, p.peak = np.where(p.C > p.peak, self.now + minutes, p.peak_at), np.maximum(p.peak, p.C)
+        p.peak_at, p.peak = np.where(p.peak < p.C, self.now + minutes, p.peak_at), np.maximum(p.peak, p.C)
 
     def together(self, event: Event) -> None:
         """An encounter: cared for by a carer or a friend, with the other of a lay pair in turn, or as a carer of patients."""
@@ -245,8 +244,7 @@ class Plain:
         if event.what == "consult":
             crowd = self.people
             b = anybody({name: z[crowd.place] for name, z in crowd.carers.items()}, w, works=True)
-            b.T, b.K, b.G, b.L = b.T * 0.0 + 0.60, b.K, b.G, b.L
-            b.s_T = b.T.copy()
+            b.T = b.s_T = b.T * 0.0 + 0.60
             b.x = spread_out("sd", 0.15, "mirror.start", self.luck("affect of the carer at the start", event.number), w)
             brings["clinician"] = np.exp(0.25 * np.array(self.plan.effects)[crowd.carer])
             minutes = event.minutes
@@ -332,7 +330,7 @@ class Plain:
         return self.dose(lambda q: plain_person.pain(q, 0.0, self.w) - now, p.Eb, "worth")
 
     def dose(self, off: Any, relief: Any, what: str) -> Any:
-        """Milligrams at entry for which `off` is nothing now; hidden, with no expectation, when it is about what relief is worth."""
+        """Milligrams at entry for which `off` is nothing now; hidden, with no expectation, for what relief is worth."""
         q = deepcopy(self.p)
         q.A, q.E, q.cck = q.A0, relief, np.ones(self.n)
         q.naloxone = q.diazepam = np.zeros(self.n)
@@ -383,7 +381,8 @@ READ: dict[str, Any] = {
     "bodily response to pain": lambda s: s.seen(1.0 if s.w.pain.seen_share >= 1.0 else s.p.Q * s.bandwidth),
     "relief drive": lambda s: s.p.E, "pool": lambda s: s.p.P, "threat": lambda s: s.p.A,
     "night arousal": lambda s: (s.p.int_A - s.night) / (s.now - s.night_at),
-    "rise of cortisol": lambda s: s.lognormal("cortisol", s.p.peak - s.p.C0, 0.27), "time of the cortisol peak": lambda s: s.p.peak_at,
+    "rise of cortisol": lambda s: s.lognormal("cortisol", s.p.peak - s.p.C0, 0.27),
+    "time of the cortisol peak": lambda s: s.p.peak_at,
     "ln RMSSD": lambda s: s.p.V + 0.15 * s.error("ln RMSSD"),
     "ln RMSSD while practising": lambda s: s.p.V + s.breathing() + 0.15 * s.error("ln RMSSD"),
     "salivary IgA": lambda s: 100.0 * (s.lognormal("IgA", s.p.I / s.p.I0, 0.30) - 1.0),

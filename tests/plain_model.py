@@ -7,7 +7,7 @@ package: only the values of the numbers are read from a World. Every quantity is
 
     read, write     a block of rows as two people and what is between them, and back
     contact         what a pair brings to a consult (3)
-    encounter       second by second, both people, the pain and body every ten seconds, what is left at the end (4, 5, 6, 8, 9, 10, 13, 17)
+    encounter       second by second, both people, pain and body every ten seconds, what it leaves (4, 5, 6, 8, 9, 10, 13, 17)
     short_cut       the same ten seconds at a time, the mean of fit in closed form (4.7)
     felt, rating    what was felt of it, and the score given (12)
     cold, cold_exactly   the course of a cold by Runge-Kutta on the engine's grid, and by an integrator that needs no grid (11)

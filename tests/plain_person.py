@@ -41,13 +41,15 @@ PERSON: dict[str, tuple[type, str]] = {
     "CL": (Traits, "clearance"), "V1": (Traits, "volume"), "ke0": (Traits, "effect_rate"), "theta": (Traits, "press"),
     "sx": (Traits, "minding"), "Fw": (Traits, "working_level"), "dK": (Traits, "selfcare"), "G_unt": (Traits, "sugar"),
     "L_unt": (Traits, "fat"),
-    "a1": (Drug, "central"), "a2": (Drug, "peripheral"), "Ce": (Drug, "effect"), "given": (Drug, "given"), "locked": (Drug, "locked"),
+    "a1": (Drug, "central"), "a2": (Drug, "peripheral"), "Ce": (Drug, "effect"), "given": (Drug, "given"),
+    "locked": (Drug, "locked"),
     "int_p": (Watched, "pain"), "int_A": (Watched, "threat"), "peak": (Watched, "peak"), "peak_at": (Watched, "peak_at"),
     "s_c": (Situation, "care"), "s_thr": (Situation, "strain"), "s_last": (Situation, "lasting"), "s_g": (Situation, "giving"),
     "s_mood": (Situation, "mood"), "N": (Situation, "signal"), "load": (Situation, "load"), "ex": (Situation, "excluded"),
     "sp": (Situation, "social"), "dis": (Situation, "distraction"), "sub": (Situation, "taken"), "wine": (Situation, "wine"),
-    "cigarette": (Situation, "cigarette"), "food": (Situation, "food"), "pill": (Situation, "pill"), "yL_aim": (Situation, "label_aim"),
-    "follows": (Situation, "follows"), "known": (Situation, "known"), "s_T": (Situation, "trust"), "s_T0": (Situation, "medicine"),
+    "cigarette": (Situation, "cigarette"), "food": (Situation, "food"), "pill": (Situation, "pill"),
+    "yL_aim": (Situation, "label_aim"), "follows": (Situation, "follows"), "known": (Situation, "known"),
+    "s_T": (Situation, "trust"), "s_T0": (Situation, "medicine"),
     "inf": (Situation, "infusion"), "press": (Situation, "press_dose"), "lock": (Situation, "lock"),
     "naloxone": (Situation, "opioid_blocked"), "diazepam": (Situation, "calmed"), "cck": (Situation, "unblocked"),
     "sym": (Situation, "treated")}
@@ -296,10 +298,10 @@ def jump(p: SimpleNamespace, minutes: float, w: World) -> Any:
     p.E = e_ton + x[6]
     p.A = relax(p.A, np.clip(a_set + p.s_last + t.rebound_gain * rebound(p) - t.relief_gain * x[6], 0.0, 1.5), t.lag, minutes)
     drive = plus(p.A - p.A0 - t.stress_threshold)
-    for i in range(len(p.H)):                                                   # (H, C, 1) as one linear system
-        k = np.array([[-1.0 / t.stress_lag, 0.0, drive[i] / t.stress_lag],
-                      [p.kC[i] * p.sC[i], -p.kC[i], p.kC[i] * p.C0[i]], [0.0, 0.0, 0.0]])
-        p.H[i], p.C[i], _ = expm(k * minutes) @ np.array([p.H[i], p.C[i], 1.0])
+    fast, slow = np.exp(-minutes / t.stress_lag), np.exp(-p.kC * minutes)       # H and C: two exponentials around where A points
+    level, passing = p.C0 + p.sC * drive, p.kC * p.sC * (p.H - drive) / (p.kC - 1.0 / t.stress_lag)
+    p.C = level + (p.C - level) * slow + passing * (fast - slow)
+    p.H = drive + (p.H - drive) * fast
     morphine(p, 0.0, minutes, w)
     p.m, p.g = 0.0 * p.m, 0.0 * p.g
     p.p = pain(p, 0.0, w)

@@ -1,6 +1,7 @@
 """Command line: parses, calls the lab, prints. Answers on stdout, progress on stderr.
 
     recupe run STUDY      a study in three worlds, as a table and a page
+    recupe reproduce      every published number beside the simulated one
     recupe check STUDY    is this study sound?
     recupe show THING     claims, a claim, a finding, arrows, sources, studies
 
@@ -30,7 +31,7 @@ LANGUAGES = ("en", "nl")
 LANGUAGE: ContextVar[str] = ContextVar("language", default="en")
 MOST_DRAWS = 10_000
 FEW_COLLECTIONS = 200_000  # a process that lives for seconds gains a tenth of them by not looking for garbage while it imports
-EXAMPLES = {"run": "recupe run cold", "check": "recupe check cold", "show": "recupe show studies"}
+EXAMPLES = {"run": "recupe run cold", "reproduce": "recupe reproduce", "check": "recupe check cold", "show": "recupe show studies"}
 app = typer.Typer(add_completion=False, help="cli.help", pretty_exceptions_enable=False)
 
 
@@ -78,6 +79,7 @@ def run_command(
     draws: Annotated[str, typer.Option(help="cli.run.draws", metavar="N|central")] = "60",
     without: Annotated[list[str] | None, typer.Option(help="cli.run.without", metavar="PART")] = None,
     threads: Annotated[int | None, typer.Option(help="cli.run.threads")] = None,
+    one: Annotated[bool, typer.Option("--one", help="cli.one.option")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="cli.run.json")] = False,
     out: Annotated[Path | None, typer.Option(help="cli.run.out", metavar="FOLDER")] = None,
     language: Annotated[str | None, typer.Option(help="cli.language", metavar="en|nl")] = None,
@@ -100,6 +102,8 @@ def run_command(
         from .report.write import check_folder
 
         check_folder(out)
+    if one:
+        return _one(declared, declared_name(study), seed, as_json, out)
     with Told(tongue) as told:
         from .lab.run import run
         from .lab.without import carried
@@ -130,6 +134,24 @@ def run_command(
     return 0
 
 
+def _one(study: Any, name: str, seed: int | None, as_json: bool, out: Path | None) -> int:
+    """One typical person of a study: on the screen and as a page, or as JSON."""
+    from .lab.one import one
+    from .report.one import page, terminal
+    from .report.progress import Told
+    from .report.write import write_text
+
+    tongue = LANGUAGE.get()
+    with Told(tongue) as told:
+        told.started()
+        found = one(study, name, seed)
+    print(json.dumps(found, ensure_ascii=False, allow_nan=False) if as_json else terminal(found, tongue))
+    if out is not None or not as_json:
+        path = write_text((out or Path()) / f"{name}-one.html", page(found, " ".join(["recupe", *sys.argv[1:]]), tongue))
+        print(say("cli.written", tongue, path=str(path)), file=sys.stderr if as_json else sys.stdout)
+    return 0
+
+
 def _written(done: Any, out: Path | None, language: str, command: str) -> str:
     """Write the page here, or everything into a folder; where it stands."""
     from .report.write import write_folder, write_page
@@ -142,6 +164,50 @@ def _written(done: Any, out: Path | None, language: str, command: str) -> str:
 def declared_name(study: str) -> str:
     """What a study is called: its own name, or that of its file."""
     return Path(study).stem if study.endswith(".toml") else study
+
+
+@app.command("reproduce", help="cli.reproduce.help")
+def reproduce_command(
+    studies: Annotated[list[str] | None, typer.Argument(help="cli.reproduce.studies", metavar="[STUDY]...")] = None,
+    seed: Annotated[int | None, typer.Option(help="cli.run.seed")] = None,
+    draws: Annotated[str, typer.Option(help="cli.run.draws", metavar="N|central")] = "central",
+    threads: Annotated[int | None, typer.Option(help="cli.run.threads")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="cli.run.json")] = False,
+    out: Annotated[Path | None, typer.Option(help="cli.run.out", metavar="FOLDER")] = None,
+    language: Annotated[str | None, typer.Option(help="cli.language", metavar="en|nl")] = None,
+) -> int:
+    """Lay every published number beside the simulated one."""
+    from .report.progress import Told
+    from .study.shelf import studies as packaged
+
+    tongue, number = LANGUAGE.get(), _draws(draws)
+    _within("--seed", seed, 0, 2**32 - 1)
+    _within("--threads", threads, 1, 1024)
+    for name in studies or ():
+        if name not in packaged():
+            raise UnknownName(received=name, near=nearest(name, packaged()), kind={"en": "study", "nl": "studie"})
+    if out is not None:
+        from .report.write import check_folder
+
+        check_folder(out)
+    with Told(tongue) as told:
+        from .lab.reproduce import reproduce
+
+        told.started()
+        found = reproduce(studies or (), draws=number, threads=threads, seed=seed, told=told.study)
+    from .report.reproduced import in_language, page, terminal
+
+    print(json.dumps(in_language(found, tongue), ensure_ascii=False, allow_nan=False) if as_json else terminal(found, tongue))
+    if out is not None or not as_json:
+        from .report.write import write_text
+
+        command = " ".join(["recupe", *sys.argv[1:]])
+        path = write_text((out or Path()) / "reproduce.html", page(found, command, tongue))
+        print(say("cli.written", tongue, path=str(path)), file=sys.stderr if as_json else sys.stdout)
+    if found["interrupted"]:
+        print(say("cli.kept_studies", tongue, n=str(len(found["studies"]))), file=sys.stderr)
+        return 130
+    return 0
 
 
 @app.command("check", help="cli.check.help")

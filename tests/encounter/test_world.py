@@ -96,7 +96,8 @@ def test_an_unknown_setting_of_an_arrow_is_refused() -> None:
 
 
 @pytest.mark.parametrize(("key", "meant"), [("vagus.lagg", "vagus.lag"), ("cold.host_gane", "cold.host_gain"), ("nothing", None),
-                                            ("pain.care_relif", "pain.care_relief"), ("vagus.about", None), ("vagus._fields", None)])
+                                            ("pain.care_relif", "pain.care_relief"), ("vagus.about", None),
+                                            ("vagus._fields", None)])
 def test_an_unknown_number_is_refused_with_the_nearest(key: str, meant: str | None) -> None:
     with pytest.raises(UnknownName) as caught:
         with_numbers(world("null"), {key: 1.0})

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recupe.evidence.arrow import WORLDS
+from recupe.person import opioid
 from recupe.person.arithmetic import exp
 from recupe.person.equation import of
-from recupe.person import opioid
 from recupe.person.opioid import SUBSTANCES, Opioid, released, target
 
 SHARE = st.floats(0, 1)

@@ -107,7 +107,8 @@ def test_every_state_stays_within_its_bounds(name: str, care: float, strain: flo
     w = world(name)
     s = NOWHERE._replace(care=care, lasting=strain, signal=signal, excluded=care, social=hope)
     if substance:
-        s = NOWHERE._replace(lasting=strain, signal=signal, known=0.0, taken=getattr(w.opioid, f"{substance}_dose"), **{substance: 1.0})
+        s = NOWHERE._replace(lasting=strain, signal=signal, known=0.0, taken=getattr(w.opioid, f"{substance}_dose"))
+        s = s._replace(**{substance: 1.0})
     f, b, _, slow = some_time(w, s, 60.0, hope=hope, step=1.0)
     bounds: dict[str, tuple[Any, float, float]] = {
         "x": (f.affect, -1, 1), "m": (f.mirrored, -1, 1), "A": (f.threat, 0, 1.5), "E": (b.relief, 0, 25), "P": (b.pool, 0, 1),

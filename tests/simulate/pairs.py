@@ -10,7 +10,8 @@ import plain_model
 from recupe.encounter.contact import Contact
 from recupe.encounter.occasion import Consultation
 from recupe.encounter.world import World
-from recupe.person.person import Slow
+from recupe.person.morphine import Drug
+from recupe.person.person import Body, Situation, Slow, Traits
 from recupe.simulate.block import CONTACT, row
 from recupe.simulate.crowd import Crowd, crowd
 from recupe.simulate.meeting import begin, pairs
@@ -47,6 +48,31 @@ def met(w: World, count: int, manner: str = "empathic", channels: tuple[str, ...
     rows[row("pair", Contact, "likeness")] = differ.uniform(0.8, 1.2, count)
     rows[row("pair", Contact, "clinician")] = differ.uniform(0.7, 1.3, count)
     return rows, c.ids
+
+
+def stirred(rows: Any, w: World, seed: int = 1) -> Any:
+    """The same pairs, both of them in the middle of something: in pain, with a drug and a label, shut out, after wine, under strain,
+    with a set point and a pool of their own, some with an antagonist."""
+    differ, count = np.random.default_rng([seed, 7]), rows.shape[1]
+    for side in "ab":
+        def put(kind: type, name: str, values: Any, side: str = side) -> None:
+            rows[row(side, kind, name)] = values
+
+        signal = differ.uniform(0.0, 9.0, count) * differ.integers(0, 2, count)
+        put(Situation, "signal", signal)
+        put(Situation, "load", (np.maximum(signal, 0.5) / w.pain.reference) ** w.pain.steepness)
+        for kind, name, low, high in (
+                (Slow, "label", -0.6, 0.7), (Slow, "set_point", -0.5, 0.5), (Slow, "meaning", 0.1, 0.9), (Body, "pool", 0.2, 1.0),
+                (Body, "wine", 0.0, 1.0), (Body, "pill", 0.0, 0.5), (Body, "pain", 0.0, 6.0), (Drug, "effect", 0.0, 60.0),
+                (Situation, "lasting", 0.0, 0.3), (Situation, "mood", -0.5, 0.2), (Situation, "excluded", 0.0, 1.0),
+                (Situation, "social", 0.0, 0.6), (Situation, "distraction", 0.0, 1.0), (Situation, "trust", 0.1, 0.9),
+                (Situation, "medicine", 0.1, 0.9), (Traits, "minding", 0.4, 2.0), (Traits, "half", 15.0, 60.0)):
+            put(kind, name, differ.uniform(low, high, count))
+        put(Situation, "taken", differ.uniform(0.0, 20.0, count) * differ.integers(0, 2, count))
+        put(Situation, "wine", 1.0)
+        for name in ("known", "opioid_blocked", "calmed", "unblocked"):
+            put(Situation, name, differ.integers(0, 2, count))
+    return rows
 
 
 def contact_rows(rows: Any) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from recupe.encounter.world import with_numbers, world
 from recupe.evidence.arrow import WORLDS
 from recupe.simulate.block import ROWS, SUMS, TRACED, row
 from recupe.simulate.meeting import NO_TRACE, encounter
-from simulate.pairs import EYE_AND_VOICE, NAMES, SKIN_TOO, WHOLE, contact_rows, furthest, met
+from simulate.pairs import EYE_AND_VOICE, NAMES, SKIN_TOO, WHOLE, contact_rows, furthest, met, stirred
 
 PAIRS = 37  # two whole blocks and a ragged one
 RIGHT = 1e-9
@@ -66,6 +66,20 @@ def test_the_short_cut_equals_the_plain_model_ten_seconds_at_a_time(world_name: 
         rows, ids = met(w, PAIRS, manner, channels, seed=tens)
         off, name = furthest(moved(rows, ids, tens / 6, w, short=True), plain_model.short_cut(rows, w, tens / 6))
         assert off <= RIGHT, (tens, name)
+
+
+@pytest.mark.parametrize("short", [False, True], ids=["stepped", "short cut"])
+@pytest.mark.parametrize("world_name", WORLDS)
+def test_people_in_the_middle_of_something_meet_as_in_the_plain_model(world_name: str, short: bool) -> None:
+    w = world(world_name)
+    for seed in range(4):
+        rows, ids = met(w, PAIRS, "empathic", SKIN_TOO, seed=seed)
+        rows = stirred(rows, w, seed)
+        wanted = (plain_model.short_cut(rows, w, 2.5) if short else
+                  plain_model.encounter(rows, w, 100 / 60, plain_model.luck(ids, 2, 9)))
+        off, name = furthest(moved(rows, ids, 2.5 if short else 100 / 60, w, occasion=2, seed=9, short=short), wanted)
+        assert off <= RIGHT, (seed, name)
+        assert (wanted[row("a", *plain_model.PERSON["p"])] > 0.0).mean() > 0.25
 
 
 @pytest.mark.parametrize("letters", [("R",), ("R", "P"), ("R", "U"), WHOLE], ids=" ".join)

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 import plain_model
+import plain_person
 from recupe.encounter.contact import Meeting
 from recupe.encounter.occasion import Consultation
 from recupe.encounter.world import World, world
 from recupe.evidence.arrow import WORLDS
-from recupe.person.equation import about
 from recupe.person.person import Slow
 from recupe.simulate import meeting
 from recupe.simulate.block import row
@@ -29,32 +29,11 @@ EMPATHIC = Visit(2.3, Consultation(WHOLE, "empathic", SKIN_TOO, 2.0, 0.2))
 PLAN = Plan(PEOPLE, (-1.2, 0.3, 1.1), 1.0, 14.0, (
     Arm("none", ()), Arm("first", (DISTANT,)), Arm("later", (EMPATHIC,)), Arm("both", (DISTANT, EMPATHIC))))
 
-DIFFER = {  # section 1: how people differ, as a share (cv) or plainly (sd), and the number it is about
-    "A0": ("cv", 0.25, "threat.level", "threat"), "V0": ("sd", 0.37, "vagus.baseline", "vagal"),
-    "C0": ("cv", 0.40, "threat.cortisol", "cortisol"), "I0": ("cv", 0.45, "immunity.level", "iga"),
-    "Eb": ("cv", 0.25, "opioid.tone", "relief"), "rE": ("cv", 0.45, "opioid.release", "release"),
-    "sC": ("cv", 0.55, "threat.cortisol_gain", "cortisol_gain"), "kC": ("cv", 0.25, "threat.cortisol_rate", "cortisol_rate"),
-    "Q": ("sd", 0.15, "mirror.sensitivity", "mirroring"), "W": ("sd", 0.12, "regulation.skill", "skill"),
-    "T": ("sd", 0.15, "trust.level", "trust"), "F": ("sd", 0.17, "fatigue.working_level", "exhaustion"),
-    "home": ("sd", 0.15, "mirror.home", "affect")}
 
-
-def spread_out(how: str, size: float, key: str, z: Any, w: World) -> Any:
-    """A trait of many people, kept within the range of its number."""
-    system, name = key.split(".")
-    numbers = getattr(w, system)
-    centre, known = getattr(numbers, name), about(numbers, name)
-    values = centre * np.exp(size * z - size**2 / 2.0) if how == "cv" else centre + size * z
-    return np.clip(values, known.low, known.high)
-
-
-def anybody(draws: dict[str, Any], start: Any, w: World) -> SimpleNamespace:
+def anybody(draws: dict[str, Any], start: Any, w: World, *, works: bool) -> SimpleNamespace:
     """People at rest; `start` is what chance makes of their affect as an encounter begins."""
-    p = SimpleNamespace(**{symbol: spread_out(how, size, key, draws[name], w) for symbol, (how, size, key, name) in DIFFER.items()})
-    p.xt = p.home - w.mirror.home
-    p.x = spread_out("sd", 0.15, "mirror.start", start, w)
-    p.A, p.E, p.C, p.V, p.I = p.A0, p.Eb, p.C0, p.V0, p.I0
-    p.m = p.g = p.H = p.y = np.zeros(len(p.x))
+    p = plain_person.anybody(draws, w, works=works)
+    p.x = plain_person.spread_out("sd", 0.15, "mirror.start", start, w)
     return p
 
 
@@ -64,9 +43,9 @@ def visits(arm: Arm, c: Crowd, w: World, short: bool) -> tuple[list[Any], Any, A
     trust, hope, told, day, felt = None, 0.0, 0.15, 0.0, []
     for number, visit in enumerate(arm.visits):
         chance, consult = c.occasions[number], visit.consult
-        a = anybody(c.person, chance["affect at the start"], w)
-        b = anybody({name: z[c.place] for name, z in c.carers.items()}, chance["affect of the carer at the start"], w)
-        a.F, b.T = 0.0 * a.x + 0.15, 0.0 * a.x + 0.60
+        a = anybody(c.person, chance["affect at the start"], w, works=False)
+        b = anybody({name: z[c.place] for name, z in c.carers.items()}, chance["affect of the carer at the start"], w, works=True)
+        b.T = 0.0 * a.x + 0.60
         a.T = a.T if trust is None else trust
         hope = hope * np.exp(-(visit.day - day) / 3.0)
         a.y = a.y + hope

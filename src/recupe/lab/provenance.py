@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
+from ..encounter.catalogue import BLANK, COMPANY, ENTRIES, PATIENTS
 from ..encounter.manner import MANNERS
 from ..encounter.world import PARTS, is_in_model
 from ..evidence.arrow import arrows
@@ -21,7 +22,13 @@ def numbers() -> dict[str, Parameter]:
     for manner, columns in MANNERS.items():
         known |= {f"manner.{manner}.{name}": replace(about(columns, name), value=value)
                   for name, value in columns._asdict().items()}  # type: ignore[attr-defined]
-    return known
+    catalogues: list[tuple[str, dict[str, Any], Any]] = [("occasion", dict(ENTRIES), BLANK), ("patient", dict(PATIENTS), None)]
+    for group, entries, blank in catalogues:
+        for name, entry in entries.items():
+            known |= {f"{group}.{name}.{field}": replace(about(entry, field), value=value)
+                      for field, value in entry._asdict().items()
+                      if blank is None or value != getattr(blank, field)}
+    return known | {f"company.{name}": known_of for name, known_of in COMPANY.about.items()}  # type: ignore[attr-defined]
 
 
 def waiting() -> list[str]:

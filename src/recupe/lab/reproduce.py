@@ -66,7 +66,8 @@ def row_of(study: str, target: dict[str, Any]) -> dict[str, Any]:
         reason = NOT_DRAWN if target["spread"] else target["why"] or UNTOLD
     elif not hit:
         reason = target["why"] or UNTOLD
-    return {"study": study, "contrast": target["target"], "estimator": target["by"], "outcome": target["outcome"],
+    return {"study": study, "contrast": target["target"], "title": target["title"], "estimator": target["by"],
+            "outcome": target["outcome"],
             "scale": target["scale"], "unit": target["unit"], "world": target["world"], "role": target["role"],
             "finding": target["finding"], "published": target["published"], "low": target["low"], "high": target["high"],
             "simulated": target["value"], "numbers": target["numbers"], "inside": target["inside"], "hit": hit, "reason": reason}

@@ -1,6 +1,9 @@
 """Show: what is known, as plain data for a door to print: a list of things, or one of them as a card.
 
     claims · claim ID      findings · finding ID      arrows · arrow ID      sources · source ID      studies · study NAME
+    systems · system NAME      parameters · parameter SYSTEM.NAME
+    a bare name (show pain) is looked for as a system, a parameter, an arrow, a claim, a study, a finding and a source, in this
+    order
 
 A value that people read is {en, nl}. Each kind loads only the file it needs.
 """
@@ -110,11 +113,38 @@ def _study(name: str) -> Shown:
             "contrasts": [c.name for c in study.contrasts], "hash": study.hash}
 
 
+def _systems() -> list[Shown]:
+    from .show_model import system_list
+
+    return system_list()
+
+
+def _system(name: str) -> Shown:
+    from .show_model import system_card
+
+    return system_card(name)
+
+
+def _parameters() -> list[Shown]:
+    from .show_model import parameter_list
+
+    return parameter_list()
+
+
+def _parameter(name: str) -> Shown:
+    from .show_model import parameter_card
+
+    return parameter_card(name)
+
+
 LISTS: dict[str, Callable[[], list[Shown]]] = {
-    "claims": _claims, "findings": _findings, "arrows": _arrows, "sources": _sources, "studies": _studies}
+    "claims": _claims, "findings": _findings, "arrows": _arrows, "sources": _sources, "studies": _studies,
+    "systems": _systems, "parameters": _parameters}
 CARDS: dict[str, Callable[[str], Shown]] = {
-    "claim": _claim, "finding": _finding, "arrow": _arrow, "source": _source, "study": _study}
+    "claim": _claim, "finding": _finding, "arrow": _arrow, "source": _source, "study": _study,
+    "system": _system, "parameter": _parameter}
 ONE_OF = dict(zip(LISTS, CARDS, strict=True))
+BARE = ("system", "parameter", "arrow", "claim", "study", "finding", "source")
 
 
 def show(thing: str, name: str | None = None) -> dict[str, Any]:
@@ -125,9 +155,23 @@ def show(thing: str, name: str | None = None) -> dict[str, Any]:
     if thing in LISTS and name is None:
         return {"thing": thing, "list": LISTS[thing]()}
     kind = ONE_OF.get(thing, thing)
+    if kind not in CARDS and name is None:
+        return _by_itself(thing)
     if kind not in CARDS:
         raise UnknownName(received=thing, near=nearest(thing, [*LISTS, *CARDS]),
                           kind={"en": "thing to show", "nl": "ding om te tonen"})
     if name is None:
         raise MissingKey(key="ID", example=f"recupe show {kind} ID")
     return {"thing": kind, "card": CARDS[kind](name)}
+
+
+def _by_itself(name: str) -> dict[str, Any]:
+    """The first kind of thing that has this name; `UnknownName` with what is near among all of them."""
+    for kind in BARE:
+        try:
+            return {"thing": kind, "card": CARDS[kind](name)}
+        except UnknownName:
+            continue
+    known = [one["id"] for kind in ("systems", "arrows", "claims", "studies") for one in LISTS[kind]()]
+    raise UnknownName(received=name, near=nearest(name, [*LISTS, *CARDS, *known]), kind={"en": "thing to show",
+                                                                                         "nl": "ding om te tonen"})

@@ -50,7 +50,10 @@ def judged(study: Study, worlds: dict[str, dict[str, Any]], tallies: dict[str, T
         else:
             value, numbers = _statistic(study, tally, target.arms, str(target.outcome), str(target.statistic)), None
             name, by, unit, outcome = ", ".join(target.arms), str(target.statistic), "", target.outcome
-        rows.append({"target": name, "by": by, "outcome": outcome, "scale": target.scale, "unit": unit, "world": world,
+        title = {language: study.contrast(name).called(language) if target.contrast is not None
+                 else ", ".join(study.arm(arm).called(language) for arm in target.arms) for language in ("en", "nl")}
+        rows.append({"target": name, "title": title, "by": by, "outcome": outcome, "scale": target.scale, "unit": unit,
+                     "world": world,
                      "role": target.role, "finding": target.finding, "published": target.published, "low": target.low,
                      "high": target.high, "value": value, "numbers": None if numbers is None else list(numbers),
                      "spread": target.spread, "inside": _inside(target, value, numbers),

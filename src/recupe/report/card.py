@@ -60,7 +60,9 @@ def _card(card: dict[str, Any], language: str, width: int) -> str:
     lines = []
     for key, value in card.items():
         text = _worded(key, value, language)
-        if text:
+        if key == "equations" and text:
+            lines += ["", *(f"  {line}".rstrip() for line in text.splitlines()), ""]
+        elif text:
             label = say(f"show.{key}", language)
             for paragraph in text.splitlines():
                 wrapped = textwrap.wrap(paragraph, width - BESIDE) or [""]

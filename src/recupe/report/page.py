@@ -7,7 +7,6 @@ at work, the sources, and where the numbers come from. Two radio buttons choose 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import resources
 from typing import Any
 
 from ..study.declaration import Study
@@ -16,16 +15,13 @@ from .answer import circumstances, spreads_named
 from .chapter import arrows, numbers, provenance, sources, targets
 from .export import csv_of
 from .figure import figures
-from .figure.ink import Drawing, draw
+from .figure.ink import draw
 from .figure.shape import Column, Figure, Table
-from .figure.sheet import Sheet
 from .html import Markup, data_link, disclosed, join, scrolling, table, tag
 from .number import HOLE, count, number
+from .paper import Drawn, footer, paper, sheets
 from .reading import ESTIMATORS, Reading, outcome_title, units, worlds_named
 from .wording import LANGUAGES, say, sentences
-
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
-Drawn = dict[int, Drawing]
 
 
 def page(record: Mapping[str, Any], pictures: Mapping[str, Any] | None, study: Study, command: str, language: str = "en") -> str:
@@ -38,32 +34,16 @@ def page(record: Mapping[str, Any], pictures: Mapping[str, Any] | None, study: S
     sentences(language)
     reading = Reading(record, study)
     made = figures(reading, pictures)
-    drawn = {id(sheet): draw(sheet) for figure in made for sheet in _sheets(figure)}
-    switch = join(part for each in LANGUAGES for part in (
-        tag("input", type="radio", name="language", id=f"language-{each}", checked=each == language),
-        tag("label", say("word.language", each), for_=f"language-{each}", lang=each)))
-    bodies = join(tag("div", _body(reading, made, drawn, command, each), class_=f"page {each}", lang=each) for each in LANGUAGES)
-    head = tag("head", tag("meta", charset="utf-8"),
-               tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-               tag("meta", **{"http-equiv": "Content-Security-Policy", "content": POLICY}),
-               tag("title", f"{record['study']}: {record['question'][language]}"), tag("style", Markup(_style())))
-    body = tag("body", tag("main", switch, bodies))
-    return "<!DOCTYPE html>\n" + tag("html", head, body, lang=language) + "\n"
-
-
-def _style() -> str:
-    return (resources.files("recupe.report") / "page.css").read_text(encoding="utf-8")
-
-
-def _sheets(figure: Figure) -> list[Sheet]:
-    return [s for s in (figure.narrow, figure.wide, *(panel.sheet for panel in figure.panels)) if s is not None]
+    drawn = {id(sheet): draw(sheet) for figure in made for sheet in sheets(figure)}
+    bodies = {each: _body(reading, made, drawn, command, each) for each in LANGUAGES}
+    return paper(f"{record['study']}: {record['question'][language]}", bodies, language)
 
 
 def _body(reading: Reading, made: list[Figure], drawn: Drawn, command: str, language: str) -> Markup:
     first, *others = made
     parts = [_opening(reading, first, drawn, language), *(_figure(f, drawn, language) for f in others),
              *_left_out(reading, made, language), *_chapters(reading, command, language),
-             tag("footer", tag("p", tag("strong", say("note.footer", language))), tag("p", say("note.stamp", language)))]
+             footer(language)]
     return join(parts, "\n")
 
 

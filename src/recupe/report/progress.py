@@ -30,6 +30,15 @@ class Told:
         if not is_ready():
             print(say("cli.compiling", self.language), file=sys.stderr, flush=True)
 
+    def study(self, name: str, done: int, total: int) -> None:
+        """The next of several studies; told in a file too, one line each."""
+        line = say("cli.step.study", self.language, study=name, done=str(done + 1), total=str(total))
+        if self.moving:
+            print("\r" + line.ljust(len(self.last)), end="", file=sys.stderr, flush=True)
+            self.last = line
+        else:
+            print(line, file=sys.stderr, flush=True)
+
     def step(self, step: str, done: int, total: int) -> None:
         """One step further."""
         if self.moving:
