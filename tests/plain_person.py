@@ -238,14 +238,14 @@ def alone(p: SimpleNamespace, h: float, label_lag: float, w: World) -> None:
 
 def settle(p: SimpleNamespace, minutes: float, w: World) -> None:
     """Hope (8), exhaustion and skill (13), trace and complaints (14), self-care, HbA1c and LDL (15) after some minutes."""
-    s, k = w.setpoint, w.selfcare
+    s, k, hope = w.setpoint, w.selfcare, plus(p.y)                              # targets are frozen as the time begins
     p.y = p.y * np.exp(-minutes / w.expectation.lag)
     p.F = relax(p.F, p.Fw, w.fatigue.lag * (1.0 + 0.5 * plus(-p.Z)), minutes)
     p.W = relax(p.W, 0.25, 365.0 * 1440.0, minutes)
     trace = s.trace_share * p.Z - s.trace_gain * p.cpl * (1.0 + p.sym)
     p.M = relax(p.M, trace, s.trace_lag, minutes)
     p.cpl = relax(p.cpl, np.clip(s.complaint_gain * (plus(-p.Z) + 1.0 - p.P), 0.0, 1.0), s.complaint_lag, minutes)
-    aim = k.base + p.dK + k.trust_gain * p.T + k.hope_gain * plus(p.y) + k.meaning_gain * (p.me - 0.5)
+    aim = k.base + p.dK + k.trust_gain * p.T + k.hope_gain * hope + k.meaning_gain * (p.me - 0.5)
     p.K = relax(p.K, np.clip(aim, 0.0, 1.0), k.lag, minutes)
     p.G = relax(p.G, 5.4 + (p.G_unt - 5.4) * (1.0 - 0.85 * p.K), k.sugar_lag, minutes)
     p.L = relax(p.L, p.L_unt * (1.0 - 0.50 * p.K), k.fat_lag, minutes)

@@ -43,8 +43,8 @@ def test_as_told_style_by_itself_changes_nothing() -> None:
     assert ordered(0.5, 2.0, p.disclosure_tests, p.style_tests, p) == ordered(0.5, -2.0, p.disclosure_tests, p.style_tests, p)
 
 
-@pytest.mark.parametrize(("world", "tests", "interventions", "style"), [
+@pytest.mark.parametrize(("world", "of_tests", "of_interventions", "of_style"), [
     ("told", 0.53, 0.53, 0.0), ("supported", 0.23, 0.15, 0.035), ("null", 0.0, 0.0, 0.070)])
-def test_the_arrow_is_that_of_the_specification(world: str, tests: float, interventions: float, style: float) -> None:
+def test_the_arrow_is_that_of_the_specification(world: str, of_tests: float, of_interventions: float, of_style: float) -> None:
     p = of(tests.Tests, world)
-    assert (p.disclosure_tests, p.disclosure_interventions, p.style_tests) == (tests, interventions, style)
+    assert (p.disclosure_tests, p.disclosure_interventions, p.style_tests) == (of_tests, of_interventions, of_style)

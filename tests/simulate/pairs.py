@@ -51,7 +51,7 @@ def met(w: World, count: int, manner: str = "empathic", channels: tuple[str, ...
 
 
 def stirred(rows: Any, w: World, seed: int = 1) -> Any:
-    """The same pairs, both of them in the middle of something: in pain, with a drug and a label, shut out, after wine, under strain,
+    """The same pairs, both in the middle of something: in pain, with a drug and a label, shut out, after wine, under strain,
     with a set point and a pool of their own, some with an antagonist."""
     differ, count = np.random.default_rng([seed, 7]), rows.shape[1]
     for side in "ab":

@@ -1,7 +1,7 @@
 """Every packaged study against the plain model: two people, one in the middle of every trait, one drawn, in every arm and world.
 
-Calendars are shortened, in the engine and in the plain model alike: the first events of each kind, encounters of half a minute,
-waits of at most two hours and a half, and nothing for at most three days on end. What is left is every kind of event of every study.
+Calendars are shortened, in the engine and the plain model alike: the first events of each kind, encounters of half a minute,
+waits of at most two hours and a half, and nothing for at most three days on end. What is left is every kind of event there is.
 """
 
 from __future__ import annotations

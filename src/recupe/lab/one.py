@@ -3,8 +3,7 @@ moment.
 
 Nobody in particular, and no prediction for any person: chance is that of person 0, carers are typical too. States that move less
 than 0.001 in every arm and world are named and not drawn. Six bars of well-being at the end are a read-out and never an outcome.
-Of a cold the visits are
-shown, not its own course.
+Of a cold the visits are shown, not its own course.
 """
 
 from __future__ import annotations
@@ -39,10 +38,10 @@ def one(study: Study, name: str, seed: int | None = None) -> dict[str, Any]:
     """States by world, arm and moment [min after entry], occasions, what never moves, and six bars at the end."""
     plan, luck = protocol_of(study)._replace(readings=()), study.seed if seed is None else seed
     lives = {w: {arm.name: _life(plan, arm, world(w), luck) for arm in plan.arms} for w in WORLDS}
-    moving = [state for state in STATES if any(_moves(one_life["states"][state]) for arms in lives.values() for one_life in arms.values())]
-    for arms in lives.values():
-        for found in arms.values():
-            found["states"] = {state: found["states"][state] for state in moving}
+    everyone = [found for arms in lives.values() for found in arms.values()]
+    moving = [state for state in STATES if any(_moves(found["states"][state]) for found in everyone)]
+    for found in everyone:
+        found["states"] = {state: found["states"][state] for state in moving}
     return {"study": name, "question": {"en": study.question.en, "nl": study.question.nl}, "hash": study.hash, "seed": luck,
             "length": plan.length, "states": moving, "still": [s for s in STATES if s not in moving], "worlds": lives,
             "arms": {arm.name: {"en": arm.called("en"), "nl": arm.called("nl")} for arm in study.arms},

@@ -24,6 +24,7 @@ from .without import carried
 DAY_STEP = 0.25
 TRACE_EVERY = 5
 PARTS = ("fast-route", "slow-route", "dyad", "care-cold")
+ROUTES = ("fast-route", "slow-route")
 PART_PEOPLE = 2_000
 SHOWN = ("affect of a", "affect of b", "mirrored by a", "mirrored by b", "slow route of a", "slow route of b", "need of a",
          "answer of b", "felt care", "care returned", "disclosure")
@@ -66,13 +67,17 @@ def _trace(plan: Plan, w: World, c: Any, consult: Any, seed: int) -> dict[str, l
 
 def ablation(study: Study, seed: int, threads: int | None) -> list[dict[str, Any]]:
     """What each part carries, as `without.carried` has it, in some two thousand people."""
-    replicates = max(1, PART_PEOPLE // study.people.persons)
+    cold = study.people.condition == "new cold"
+    if not cold and not any(arm.visited for arm in study.arms):
+        return []
+    replicates = max(1, PART_PEOPLE // study.people.persons) if cold else max(1, min(PART_PEOPLE // study.people.persons,
+                                                                                   study.replicates // 4))
 
     def record(parts: tuple[str, ...]) -> dict[str, Any]:
         return run(study, "", seed=seed, replicates=replicates, draws=0, threads=threads, without=parts, only_worlds=True).record
 
     full = record(())
-    return [row for part in PARTS for row in carried(study, (part,), full, record((part,)))]
+    return [row for part in (PARTS if cold else ROUTES) for row in carried(study, (part,), full, record((part,)))]
 
 
 def pictures(run: Run, threads: int | None = None) -> dict[str, Any]:

@@ -73,23 +73,22 @@ def spread_out(d, infusion, clearance, volume, effect_rate, h, p):
     gone_slow = above - gone_fast
     kept_fast = exp(-fast * h)
     kept_slow = exp(-slow * h)
-    kept_effect = exp(-effect_rate * h)
+    rate = apart(apart(effect_rate, fast), slow)
+    kept_effect = exp(-rate * h)
     central = steady + gone_fast * kept_fast + gone_slow * kept_slow
     peripheral = steady_peripheral + (gone_fast * (slow - back) * kept_fast + gone_slow * (fast - back) * kept_slow) / back
-    near = apart(effect_rate, fast)
-    far = apart(effect_rate, slow)
     level = steady / volume
-    from_fast = gone_fast * effect_rate / (volume * near)
-    from_slow = gone_slow * effect_rate / (volume * far)
+    from_fast = gone_fast * rate / (volume * (rate - fast))
+    from_slow = gone_slow * rate / (volume * (rate - slow))
     effect = level + (d.effect - level - from_fast - from_slow) * kept_effect + from_fast * kept_fast + from_slow * kept_slow
     return Drug(central, peripheral, effect, d.given, d.locked)
 
 
 @equation
 def apart(a, b):
-    """a - b, kept away from nothing [unit of a]."""
+    """The rate a, moved a little where it is as good as b: two exponentials of one rate would divide by nothing [unit of a]."""
     gap = a - b
-    return where(gap * gap < 1e-14, 1e-7, gap)
+    return where(gap * gap < 1e-14, b + 1e-7, a)
 
 
 @equation

@@ -43,7 +43,8 @@ def cannot(reading: Reading) -> Told:
     """What this cannot tell, in one sentence."""
     by_rating = reading.applies(reading.primary, "rating")
     published = bool(reading.published(reading.primary, "rating")) and by_rating
-    key = "cannot.lot" if not by_rating else "cannot.published" if published else "cannot.rating"
+    doctors = reading.study.contrast(reading.primary).split not in (None, "perfect rating")
+    key = ("cannot.lot" if not by_rating else "cannot.doctors" if doctors else "cannot.published" if published else "cannot.rating")
     return both(key, lambda language: {**_facts(reading, language), "needed": needed(reading)[language]})
 
 
@@ -75,6 +76,10 @@ def spreads_named(reading: Reading, language: str) -> str:
 def circumstances(reading: Reading, language: str) -> list[str]:
     """What must be known of this run: parts cut, stopped early, one replicate only."""
     lines = []
+    if reading.gives_morphine:
+        lines.append(say("note.no_less_relief", language))
+    if reading.about_analgesia:
+        lines.append(say("note.additive", language))
     if reading.record.get("without"):
         lines.append(say("note.without", language, parts=", ".join(reading.record["without"])))
     if reading.interrupted:

@@ -13,13 +13,12 @@ from ..study.declaration import Study
 from . import answer
 from .answer import circumstances, spreads_named
 from .chapter import arrows, numbers, provenance, sources, targets
-from .export import csv_of
 from .figure import figures
 from .figure.ink import draw
-from .figure.shape import Column, Figure, Table
-from .html import Markup, data_link, disclosed, join, scrolling, table, tag
-from .number import HOLE, count, number
-from .paper import Drawn, footer, paper, sheets
+from .figure.shape import Figure
+from .html import Markup, join, tag
+from .number import count, number
+from .paper import Drawn, behind, footer, paper, sheets
 from .reading import ESTIMATORS, Reading, outcome_title, units, worlds_named
 from .wording import LANGUAGES, say, sentences
 
@@ -41,7 +40,7 @@ def page(record: Mapping[str, Any], pictures: Mapping[str, Any] | None, study: S
 
 def _body(reading: Reading, made: list[Figure], drawn: Drawn, command: str, language: str) -> Markup:
     first, *others = made
-    parts = [_opening(reading, first, drawn, language), *(_figure(f, drawn, language) for f in others),
+    parts = [_opening(reading, first, drawn, language), *(_figure(reading, f, drawn, language) for f in others),
              *_left_out(reading, made, language), *_chapters(reading, command, language),
              footer(language)]
     return join(parts, "\n")
@@ -54,7 +53,7 @@ def _opening(reading: Reading, hero: Figure, drawn: Drawn, language: str) -> Mar
         tag("div", tag("p", tag("strong", say("answer.label", language)), " ", answer.answer(reading)[language], class_="answer"),
             tag("p", tag("strong", say("cannot.label", language)), " ", answer.cannot(reading)[language], class_="cannot"),
             class_="said"),
-        tag("figcaption", *_hero_caption(reading, hero, language), *_behind(hero, language)), class_="hero",
+        tag("figcaption", *_hero_caption(reading, hero, language), *behind(hero, language)), class_="hero",
         id=f"{language}-{hero.name}")
     head = tag("header", tag("p", reading.record["question"][language], class_="kicker"), tag("h1", hero.title[language]),
                tag("p", _lead(reading, language), class_="lead"))
@@ -81,7 +80,7 @@ def _hero_caption(reading: Reading, hero: Figure, language: str) -> list[Markup]
                   checked=say(f"checked.{p['checked']}", language))
               for e in ESTIMATORS for p in reading.published(reading.primary, e)]
     if hero.by_rating:
-        lines += [say("note.not_randomised", language) + " " + say("note.split", language)]
+        lines += [reading.of_split("note.not_randomised", language) + " " + reading.of_split("note.split", language)]
     return [tag("p", line) for line in (*lines, *circumstances(reading, language), _worlds(hero, language))]
 
 
@@ -92,14 +91,14 @@ def _worlds(figure: Figure, language: str) -> str:
     return say("note.model_many", language, worlds=worlds_named(figure.worlds, language))
 
 
-def _figure(figure: Figure, drawn: Drawn, language: str) -> Markup:
+def _figure(reading: Reading, figure: Figure, drawn: Drawn, language: str) -> Markup:
     """A picture with its finding above it, and its words and data below."""
     notes = [tag("p", note[language]) for note in figure.notes]
     if figure.by_rating:
-        notes.append(tag("p", say("note.split", language)))
+        notes.append(tag("p", reading.of_split("note.split", language)))
     return tag("section", tag("p", say(f"{figure.name}.kicker", language), class_="kicker"), tag("h2", figure.title[language]),
                tag("figure", _pictures(figure, drawn, language),
-                   tag("figcaption", *notes, tag("p", _worlds(figure, language)), *_behind(figure, language))),
+                   tag("figcaption", *notes, tag("p", _worlds(figure, language)), *behind(figure, language))),
                id=f"{language}-{figure.name}", class_=f"picture {figure.name}")
 
 
@@ -113,36 +112,13 @@ def _pictures(figure: Figure, drawn: Drawn, language: str) -> Markup:
     return tag("div", *(Markup(picture) for picture in made), class_="panels" if figure.panels else "drawing")
 
 
-def _behind(figure: Figure, language: str) -> list[Markup]:
-    """The picture in words, and its data as a table and as a file."""
-    label = say("page.data_of", language, title=figure.title[language])
-    link = data_link(say("page.csv", language, file=f"{figure.name}.csv"), csv_of(figure.table), f"{figure.name}.csv")
-    return [disclosed(say("page.in_words", language), tag("p", figure.description[language])),
-            disclosed(say("page.data", language), scrolling(_data(figure.table, label, language), label),
-                      tag("p", link, " ", say("note.stamp", language), class_="note"))]
-
-
-def _data(data: Table, caption: str, language: str) -> Markup:
-    shown = data.rows[::data.every]
-    return table(caption, [column.head[language] for column in data.columns],
-                 [[_value(value, column, language) for value, column in zip(row, data.columns, strict=True)] for row in shown])
-
-
-def _value(value: object, column: Column, language: str) -> str:
-    """A cell as it is read; a text as it is, a hole where nothing is known."""
-    if value is None:
-        return HOLE
-    if isinstance(value, (int, float)):
-        return number(value, language, 0 if isinstance(value, int) else column.digits)
-    return str(value)
-
-
 def _left_out(reading: Reading, made: list[Figure], language: str) -> list[Markup]:
     """What a reader would look for and why it is not there."""
     names = {figure.name for figure in made}
     reason = say("page.interrupted" if reading.interrupted else "page.not_asked", language)
-    missing = [say(f"{name}.kicker", language) for name in ("recovery", "confounding", "people", "encounter", "ablation")
-               if name not in names]
+    cold = reading.study.people.condition == "new cold"
+    wanted = ("recovery", "confounding", "people", "encounter", "ablation") if cold else ("ablation",)
+    missing = [say(f"{name}.kicker", language) for name in wanted if name not in names]
     return [tag("p", say("page.left_out", language, names="; ".join(missing)), " ", reason, class_="note")] if missing else []
 
 

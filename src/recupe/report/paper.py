@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import resources
 
+from .export import csv_of
 from .figure.ink import Drawing
-from .figure.shape import Figure
+from .figure.shape import Column, Figure, Table
 from .figure.sheet import Sheet
-from .html import Markup, join, tag
+from .html import Markup, data_link, disclosed, join, scrolling, table, tag
+from .number import HOLE, number
 from .wording import LANGUAGES, say
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -39,6 +41,31 @@ def _style() -> str:
 def sheets(figure: Figure) -> list[Sheet]:
     """Every sheet of a figure."""
     return [s for s in (figure.narrow, figure.wide, *(panel.sheet for panel in figure.panels)) if s is not None]
+
+
+def behind(figure: Figure, language: str, file: str = "") -> list[Markup]:
+    """A picture in words, and its data as a table and as a file, which is named after the picture unless told otherwise."""
+    label = say("page.data_of", language, title=figure.title[language])
+    name = f"{file or figure.name}.csv"
+    link = data_link(say("page.csv", language, file=name), csv_of(figure.table), name)
+    return [disclosed(say("page.in_words", language), tag("p", figure.description[language])),
+            disclosed(say("page.data", language), scrolling(_data(figure.table, label, language), label),
+                      tag("p", link, " ", say("note.stamp", language), class_="note"))]
+
+
+def _data(data: Table, caption: str, language: str) -> Markup:
+    shown = data.rows[::data.every]
+    return table(caption, [column.head[language] for column in data.columns],
+                 [[_value(value, column, language) for value, column in zip(row, data.columns, strict=True)] for row in shown])
+
+
+def _value(value: object, column: Column, language: str) -> str:
+    """A cell as it is read; a text as it is, a hole where nothing is known."""
+    if value is None:
+        return HOLE
+    if isinstance(value, (int, float)):
+        return number(value, language, 0 if isinstance(value, int) else column.digits)
+    return str(value)
 
 
 def footer(language: str) -> Markup:

@@ -77,7 +77,7 @@ class Reading:
     @property
     def findings(self) -> set[str]:
         """The findings named by targets and by published numbers."""
-        named = {str(row["finding"]) for row in self.record["targets"]}
+        named = {str(row["finding"]) for row in self.record["targets"] if row["finding"]}
         return named | {str(p["finding"]) for name in self.contrasts for e in ESTIMATORS for p in self.published(name, e)}
 
     def digits(self, name: str) -> int:
@@ -94,6 +94,23 @@ class Reading:
         """The arms on one side of a contrast, as people call them."""
         arms = self.contrast(self.worlds[0], name)["compare"][side]
         return listed([self.study.arm(arm).called(language) for arm in arms], language)
+
+    @property
+    def gives_morphine(self) -> bool:
+        """Whether anybody in the study is given morphine, so that its page says: no reason to give less pain relief."""
+        return any(visit.about.system == "morphine" for arm in self.study.arms for visit in arm.calendar)
+
+    @property
+    def about_analgesia(self) -> bool:
+        """Whether the study reads out pain after something that eases it by expectation or by a drug."""
+        eased = {"morphine", "expectation", "response"}
+        return any(o.about.system in ("pain", "morphine") for o in self.study.outcomes) and any(
+            visit.about.system in eased for arm in self.study.arms for visit in arm.calendar)
+
+    def of_split(self, key: str, language: str) -> str:
+        """A sentence about the split, as it stands for ratings or for doctors."""
+        split = self.study.contrast(self.primary).split
+        return say(key if split in (None, "perfect rating") else f"{key}_doctors", language)
 
     @property
     def visited_people(self) -> int | None:
@@ -116,7 +133,7 @@ def _known(outcome: str) -> Outcome | None:
 def outcome_title(outcome: str, language: str) -> str:
     """What people call an outcome."""
     known = _known(outcome)
-    return known.title[language] if known else outcome
+    return known.title[language].replace(" x ", " × ") if known else outcome
 
 
 def unit(outcome: str, language: str) -> str:

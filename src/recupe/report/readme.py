@@ -37,7 +37,7 @@ def readme_block(record: Mapping[str, Any], study: Study, language: str = "en") 
     said = [f"**{say('answer.label', language)}.** {answer(reading)[language]}",
             f"**{say('cannot.label', language)}.** {cannot(reading)[language]}"]
     if figure.by_rating:
-        said.append(f"{say('note.not_randomised', language)} {say('note.split', language)}")
+        said.append(f"{reading.of_split('note.not_randomised', language)} {reading.of_split('note.split', language)}")
     said += [f"{line(reading, language)} {say('readme.ran', language, **_ran(reading, language))}",
              f"{say('note.model_many', language, worlds=worlds_named(reading.worlds, language))} {say('note.footer', language)}"]
     picture = f"![{say('readme.picture', language, title=figure.title[language])}]({(PICTURES / 'hero.svg').as_posix()})"

@@ -35,7 +35,7 @@ def hero_table(record: Mapping[str, Any], study: Study, language: str, width: in
     paragraphs = [
         f"{say('answer.label', language)}: {answer(reading)[language]}",
         f"{say('cannot.label', language)}: {cannot(reading)[language]}",
-        *([f"{say('note.not_randomised', language)} {say('note.split', language)}"]
+        *([f"{reading.of_split('note.not_randomised', language)} {reading.of_split('note.split', language)}"]
           if reading.applies(reading.primary, "rating") else []),
         spreads_named(reading, language), *_findings(reading, language), *circumstances(reading, language), line(reading, language),
         f"{say('note.footer', language)} {say('note.stamp', language)}"]

@@ -26,6 +26,7 @@ from ..person import immunity, mirror, morphine, opioid, threat, vagus
 from ..person.arithmetic import clip, exp, positive, relax
 from ..person.opioid import SUBSTANCES
 from ..person.person import Slow, hurt, rebound, relief_excess, resting_threat, settle
+from .block import STARTS
 from .people import Whole
 from .population import Floats
 
@@ -70,6 +71,15 @@ def matrix(minutes: float, w: World) -> Floats:
     return exponential(generator(w) * minutes)
 
 
+def carried(minutes: float, x: Floats, w: World) -> Floats:
+    """X of everybody so many minutes later [10, person]. Term by term: a library's product gives a person other bits in a crowd."""
+    m = matrix(minutes, w)
+    after: Floats = m[:, :1] * x[0]
+    for k in range(1, SIZE):
+        after += m[:, k:k + 1] * x[k]
+    return after
+
+
 def coordinates(p: Whole, w: World) -> Floats:
     """X of everybody [10, person]."""
     b, slow, s = p.body, p.slow, p.situation
@@ -89,26 +99,25 @@ def bounded(x: Floats, traits: Any, w: World) -> Any:
 def jump(rows: Floats, p: Whole, minutes: float, w: World) -> Any:
     """Everybody's rows after so many minutes between occasions, in place; who could not jump, as they were [person]."""
     before = coordinates(p, w)
-    after = matrix(minutes, w) @ before
+    after = carried(minutes, before, w)
     able = bounded(before, p.traits, w) & bounded(after, p.traits, w)
-    moved = _moved(p, after, minutes, w)
-    start = 0
-    for kind in moved:
+    everybody = bool(able.all())
+    for kind in _moved(p, after, minutes, w):
+        first = STARTS[type(kind)]
         for i, value in enumerate(kind):
-            rows[start + i] = np.where(able, value, rows[start + i])
-        start += len(kind)
+            rows[first + i] = value if everybody else np.where(able, value, rows[first + i])
     return ~able
 
 
 def meanwhile(p: Whole, minutes: float, w: World) -> Slow:
     """Slow states after an encounter of so many minutes, which gave them their kicks: they went on as at rest."""
-    x = matrix(minutes, w) @ coordinates(p, w)
+    x = carried(minutes, coordinates(p, w), w)
     later = Slow(*settle(p.slow, p.body.pool, p.traits, p.situation.treated, minutes, w))
     return later._replace(set_point=clip(x[Z], -1.0, 1.0), label=p.slow.label * exp(-minutes / w.expectation.lag))
 
 
 def _moved(p: Whole, x: Floats, minutes: float, w: World) -> list[Any]:
-    """The tuples of `Whole` after the jump, in order."""
+    """What is other after the jump, as the tuples of `Whole`."""
     f, b, slow, traits, s, drug, seen = p
     settled = settle(slow, b.pool, traits, s.treated, minutes, w)
     later = Slow(*settled)._replace(set_point=x[Z], trace=x[M], label=slow.label * exp(-minutes / w.expectation.lag))
@@ -120,10 +129,14 @@ def _moved(p: Whole, x: Floats, minutes: float, w: World) -> list[Any]:
     fear = relax(f.threat, fear, w.threat.lag, minutes)
     drive, cortisol = _stress(b, traits, fear, minutes, w)
     excess = fear - traits.threat
-    given = morphine.spread_out(drug, 0.0, traits.clearance, traits.volume, traits.effect_rate, minutes, w.morphine)
+    given = drug
+    if drug.given.any() or drug.central.any() or drug.peripheral.any() or drug.effect.any():
+        given = morphine.spread_out(drug, 0.0, traits.clearance, traits.volume, traits.effect_rate, minutes, w.morphine)
     calm = mirror.resting_affect(traits.affect, x[EPS], w.setpoint.affect_gain * x[Z], w.mirror)
     feeling = f._replace(mirrored=0.0 * fear, engaged=0.0 * fear, threat=fear)
-    felt = hurt(feeling, body, given, later, traits, s._replace(care=0.0), 0.0, w)
+    felt = 0.0 * fear
+    if s.signal.any() or s.social.any():
+        felt = hurt(feeling, body, given, later, traits, s._replace(care=0.0), 0.0, w)
     aim = mirror.affect_target(calm, 0.0, 0.0, 0.0, 0.0, 0.0, excess, felt, 0.0, w.mirror)
     feeling = feeling._replace(affect=clip(relax(f.affect, aim, w.mirror.affect_lag, minutes), -1.0, 1.0))
     vagal = relax(b.vagal, vagus.target(traits.vagal, x[Z], fear - level, 0.0, 0.0, w.vagus), w.vagus.lag, minutes)
@@ -133,17 +146,18 @@ def _moved(p: Whole, x: Floats, minutes: float, w: World) -> list[Any]:
                          iga=relax(b.iga, iga, w.immunity.lag, minutes))
     watched = seen._replace(pain=seen.pain + 0.5 * (b.pain + felt) * minutes,
                             threat=seen.threat + 0.5 * (f.threat + fear) * minutes)
-    return [feeling, body, later, traits, s, given, watched]
+    return [feeling, body, later, given, watched]
 
 
 def _stress(b: Any, traits: Any, fear: Any, minutes: float, w: World) -> tuple[Any, Any]:
     """Stress drive and cortisol after the gap: two exponentials around where threat now points."""
     aim = threat.stress_target(fear, traits.threat, w.threat)
-    slow, quick = traits.cortisol_rate, 1.0 / w.threat.stress_lag
+    quick = 1.0 / w.threat.stress_lag
+    slow = morphine.apart(traits.cortisol_rate, quick)
     kept_slow, kept_quick = exp(-slow * minutes), exp(-quick * minutes)
     above = b.stress_drive - aim
     level = threat.cortisol_target(traits.cortisol, traits.cortisol_gain, aim)
-    passing = slow * traits.cortisol_gain * above * (kept_quick - kept_slow) / morphine.apart(slow, quick)
+    passing = slow * traits.cortisol_gain * above * (kept_quick - kept_slow) / (slow - quick)
     return aim + above * kept_quick, level + (b.cortisol - level) * kept_slow + passing
 
 

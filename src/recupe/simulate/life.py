@@ -36,7 +36,7 @@ from .folk import Folk
 from .gap import jump, meanwhile, pieces
 from .meeting import encounter
 from .people import Whole, put, put_person, situated, slow_at_rest, traits_of, whole
-from .population import Floats, Names, normals, trait
+from .population import Floats, Names, normals, normals_each, trait
 from .readout import Looked, nothing_yet, read
 from .stretch import stretch
 
@@ -410,10 +410,10 @@ class Life:
 
     def _openings(self, event: Event, number: int) -> Floats:
         """Need, misreads and disclosure as each visit opens [Meeting, visit x person]."""
-        ids = [self.people.ids] * event.patients
-        chance = {name: np.concatenate([self._chance(name, number + k, one) for k, one in enumerate(ids)])
-                  for name in ("need at the start", "misread of the face at the start", "misread of the words at the start")}
-        need, face, words = chance.values()
+        ids = np.tile(self.people.ids, event.patients)
+        each = np.repeat(np.arange(number, number + event.patients, dtype=np.uint64), len(self.people.ids))
+        need, face, words = (normals_each(name, ids, self.seed, each) for name in (
+            "need at the start", "misread of the face at the start", "misread of the words at the start"))
         opening = np.zeros((len(Meeting._fields), len(need)))
         put(opening, 0, Meeting(need, need, face, words, 0.0 * need, 0.0 * need + self.w.disclosure.start))
         return opening

@@ -41,6 +41,15 @@ def fill(out, ids, variable, occasion, seed):
 
 
 @compiled
+def fill_each(out, ids, variable, occasions, seed):
+    """One standard normal number for each id at its own occasion, into out [person]."""
+    low, high = seed & np.uint64(0xFFFFFFFF), seed >> np.uint64(32)
+    for i in range(len(ids)):
+        first, _, _, _ = four_normals(np.uint64(0), variable, occasions[i], ids[i], low, high)
+        out[i] = first
+
+
+@compiled
 def deal(out, ids, variable, count, seed):
     """One whole number 0..count-1 for each id, each as likely, into out [person]."""
     low, high = seed & np.uint64(0xFFFFFFFF), seed >> np.uint64(32)
@@ -53,6 +62,13 @@ def normals(variable: str, ids: Names, seed: int, occasion: int = 0) -> Floats:
     """Standard normal numbers of a named variable [person]."""
     out = np.empty(len(ids))
     fill(out, ids, stream(variable), np.uint64(occasion), np.uint64(seed))
+    return out
+
+
+def normals_each(variable: str, ids: Names, seed: int, occasions: Names) -> Floats:
+    """Standard normal numbers of a named variable, each at its own occasion [person]: those of `normals` at that occasion."""
+    out = np.empty(len(ids))
+    fill_each(out, ids, stream(variable), occasions, np.uint64(seed))
     return out
 
 

@@ -55,7 +55,7 @@ def contrast(reading: Reading, name: str, language: str) -> Markup:
              *(_cell(reading, w, name, e, language) for e in ESTIMATORS)] for w in reading.worlds]
     rows.append([say("hero.what_was_published", language), *(published(reading, name, e, language) for e in ESTIMATORS)])
     made = table(contrast_title(reading, name, language), heads, rows, stacks=True)
-    notes = [tag("p", say("note.split", language), class_="note")] if reading.applies(name, "rating") else []
+    notes = [tag("p", reading.of_split("note.split", language), class_="note")] if reading.applies(name, "rating") else []
     if unclear := _unclear(reading, name):
         notes.append(tag("p", say("numbers.not_clear", language, worlds=worlds_named(unclear, language)), " ",
                          say("note.not_clear", language), class_="note"))

@@ -26,7 +26,10 @@ def targets(reading: Reading, language: str) -> Markup:
         parts.append(tag("h3", ROLES[role].title[language]))
         parts.append(tag("p", _counted(own, language)))
         if own:
-            parts.append(_table(reading, own, role, language))
+            parts.append(_table(reading, own, ROLES[role].title[language], language))
+    if unpublished := [row for row in rows if row["role"] is None]:
+        parts += [tag("h3", say("targets.unpublished", language)), tag("p", say("targets.not_a_hit", language)),
+                  _table(reading, unpublished, say("targets.unpublished", language), language)]
     return join(parts)
 
 
@@ -36,19 +39,25 @@ def _counted(rows: list[dict[str, Any]], language: str) -> str:
                judged=count(len(judged), language), missed=count(sum(not row["inside"] for row in judged), language))
 
 
-def _table(reading: Reading, rows: list[dict[str, Any]], role: str, language: str) -> Markup:
+def _table(reading: Reading, rows: list[dict[str, Any]], caption: str, language: str) -> Markup:
     heads = [say(f"targets.{name}", language) for name in ("what", "world", "simulated", "band", "published", "inside")]
     lines = [_line(reading, row, language) for row in rows]
     if {row["world"] for row in rows} == {"told"}:
         lines += [_beside(reading, row, language) for row in rows]
-    return table(ROLES[role].title[language], heads, lines, stacks=True)
+    return table(caption, heads, lines, stacks=True)
 
 
 def _line(reading: Reading, row: dict[str, Any], language: str) -> list[object]:
     inside = {True: "targets.in_band", False: "targets.miss", None: "targets.no_band"}[row["inside"]]
     band = interval((row["low"], row["high"]), language, 2)
     return [_what(reading, row, language), tag("span", row["world"], class_=f"world {row['world']}"),
-            number(row["value"], language, 2), band, _published(reading, row, language), say(inside, language)]
+            number(row["value"], language, 2), band, _published(reading, row, language), _verdict(row, inside, language)]
+
+
+def _verdict(row: dict[str, Any], inside: str, language: str) -> str:
+    """Inside, miss or not judged; a miss with its reason."""
+    said = say(inside, language)
+    return f"{said}: {row['why'][language]}" if row["inside"] is False and row.get("why") else said
 
 
 def _beside(reading: Reading, row: dict[str, Any], language: str) -> list[object]:
@@ -72,7 +81,7 @@ def _what(reading: Reading, row: dict[str, Any], language: str) -> Markup:
     title = contrast_title(reading, row["target"], language) if row["target"] in reading.contrasts else row["target"]
     by = say(f"estimator.{row['by']}", language)
     scale = say(f"targets.{row['scale']}", language)
-    rating = say("note.not_randomised", language) if row["by"] == "rating" else ""
+    rating = reading.of_split("note.not_randomised", language) if row["by"] == "rating" else ""
     return join([tag("span", f"{title}; {by}, {scale}"), tag("span", rating, class_="spread") if rating else ""], " ")
 
 
@@ -80,4 +89,4 @@ def _published(reading: Reading, row: dict[str, Any], language: str) -> str:
     value = row["published"]
     if value is None and row["target"] in reading.contrasts and row["scale"] == "difference":
         value = next((p["value"] for p in reading.published(row["target"], row["by"]) if p["finding"] == row["finding"]), None)
-    return f"{number(value, language, 2)} ({row['finding']})"
+    return f"{number(value, language, 2)} ({row['finding']})" if row["finding"] else HOLE

@@ -1,156 +1,233 @@
-"""Forest: every number of every study that has a band, in three worlds on one picture: the band as a bar, the world's number as
-a mark.
+"""Forest: every number that has a band or was published, in three worlds on one picture: its band as a bar, a mark for the world.
 
-Each row has an axis of its own, from the lowest to the highest of its bands, numbers and nothing; nothing is the thin line.
+Numbers outside their band in some world stand on top, then the others, study by study. Each number has an axis of its own: from
+the lowest to the highest of its bands, marks, published number and, for a difference, nothing. A band of something unpublished
+is our own, dashed: it cannot be hit.
 """
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import NamedTuple
 
 from ...evidence.arrow import WORLDS
-from ..number import HOLE, number
-from ..reading import outcome_title
-from ..wording import LANGUAGES, Told, both, say
-from .scale import Scale, span
+from ..number import HOLE
+from ..reading import world_title, worlds_named
+from ..row import MARK, ROLES, Number, Row, band, name_of, nothing, published, role_of, together, unit_of, value, verdict
+from ..wording import LANGUAGES, Told, both, everywhere, say
+from .scale import Scale
 from .shape import Column, Figure, Table
 from .sheet import FAINT, INK, SOFT, WORLD_INK, WORLD_SHAPE, Sheet, Words
 
-Row = Mapping[str, Any]
-KEY = ("study", "contrast", "estimator", "outcome", "scale")
-LANE = 15.0
+LANE, LINE, SPARE = 15.0, 13.75, 0.05
+Counts = Mapping[str, Mapping[str, Mapping[str, int]]]
 
 
-def grouped(rows: Sequence[Row]) -> list[list[Row]]:
-    """Rows of one number together, worlds in their order; only where some world has a band; misses first, as they came."""
-    groups: dict[tuple[Any, ...], list[Row]] = {}
-    for row in rows:
-        groups.setdefault(tuple(row[k] for k in KEY), []).append(row)
-    return [sorted(group, key=lambda r: WORLDS.index(r["world"])) for group in groups.values()
-            if any(r["low"] is not None for r in group)]
+class Room(NamedTuple):
+    """Where the parts of a row stand: letters a line for its name, ends of the axis, right ends of value and band."""
+
+    width: float
+    letters: int
+    start: float
+    end: float
+    value: float
+    band: float
+    beside: bool
 
 
-def name_of(row: Row, language: str) -> str:
-    """What a row is about: study, contrast, estimator, outcome, scale."""
-    said, outcome = [row["title"][language]], outcome_title(row["outcome"], language) if row["outcome"] else ""
-    if outcome and outcome not in said[0]:
-        said.append(outcome)
-    by = say(f"reproduce.by.{str(row['estimator']).replace(' ', '_')}", language)
-    scale = "" if row["scale"] == "difference" else f", {say('reproduce.scale.' + row['scale'], language)}"
-    return f"{', '.join(said)} ({by}{scale})"
+WIDE = Room(736.0, 46, 304.0, 554.0, 626.0, 728.0, True)
+NARROW = Room(360.0, 57, 10.0, 196.0, 258.0, 352.0, False)
 
 
-def forest(rows: Sequence[Row], counts: Mapping[str, Any]) -> Figure:
-    """The picture of all rows that have a band."""
-    groups = grouped(rows)
-    columns = (Column("study", both("reproduce.study")), Column("contrast", both("reproduce.contrast")),
-               Column("estimator", both("reproduce.estimator")), Column("world", both("word.world")),
-               Column("role", both("reproduce.role")),
-               Column("low", both("reproduce.low"), None), Column("simulated", both("reproduce.simulated"), None),
-               Column("high", both("reproduce.high"), None), Column("published", both("reproduce.published"), None),
-               Column("hit", both("reproduce.hit")))
-    data = [[r["study"], r["contrast"], f"{r['estimator']}, {r['scale']}", r["world"], r["role"] or "not published", r["low"],
-             r["simulated"], r["high"], r["published"], _hit(r["hit"])] for group in groups for r in group]
-    return Figure("forest", WORLDS, title(counts), description(groups, counts), Table(columns, data), narrow=_sheet(groups, False),
-                  wide=_sheet(groups, True), notes=(both("reproduce.forest_how"), both("reproduce.regression")))
+def forest(rows: Sequence[Row], counts: Counts) -> Figure:
+    """The picture of all numbers that have a band or were published."""
+    shown = [one for one in together(rows) if published(one) is not None or any(row["low"] is not None for row in one)]
+    return Figure("forest", WORLDS, title(counts), _description(shown), table(rows), narrow=_sheet(shown, NARROW),
+                  wide=_sheet(shown, WIDE),
+                  notes=(both("reproduce.forest_how"), everywhere(lambda language: worth(rows, language))))
 
 
-def _hit(hit: bool | None) -> str:
-    return HOLE if hit is None else "yes" if hit else "no"
+def worth(rows: Sequence[Row], language: str) -> str:
+    """What a fit of so many numbers to so many bands is worth."""
+    banded = [row for row in rows if row["low"] is not None]
+    return say("reproduce.regression", language, numbers=str(len(together(banded))), bands=str(len(banded)))
 
 
-def _of(counts: Mapping[str, Any], role: str) -> tuple[int, int]:
-    cells = counts.get(role, {}).values()
-    return sum(c["hit"] for c in cells), sum(c["judged"] for c in cells)
+def n_of_m(counts: Counts, role: str, world: str, language: str) -> str:
+    """`9 of 12`: hits of what was judged in a world."""
+    cell = counts.get(role, {}).get(world, {"hit": 0, "judged": 0})
+    return say("reproduce.n_of_m", language, n=str(cell["hit"]), m=str(cell["judged"]))
 
 
-def title(counts: Mapping[str, Any]) -> Told:
-    """How many numbers that were not used to set the model fall in their bands, and how many that were."""
-    implied, fitted = _of(counts, "implied"), _of(counts, "fitted")
-    return both("reproduce.title", lambda language: {
-        "hit": str(implied[0]), "judged": str(implied[1]), "fitted": str(fitted[0]), "of_fitted": str(fitted[1])})
+def judged(counts: Counts, role: str) -> int:
+    """How many numbers of a role were judged, in all worlds."""
+    return sum(cell["judged"] for cell in counts.get(role, {}).values())
 
 
-def description(groups: Sequence[Sequence[Row]], counts: Mapping[str, Any]) -> Told:
-    """The picture in words: how many rows, and each miss."""
-    missed = [r for group in groups for r in group if r["hit"] is False]
-
-    def one(language: str) -> str:
-        each = "; ".join(f"{r['study']}, {name_of(r, language)}, {r['world']}: {number(r['simulated'], language)} "
-                         f"({number(r['low'], language)} – {number(r['high'], language)})" for r in missed)
-        return say("reproduce.description", language, rows=str(len(groups)), misses=str(len(missed)), each=each or HOLE)
-    return {language: one(language) for language in LANGUAGES}
+def title(counts: Counts) -> Told:
+    """How many numbers that did not set the model fall in their bands, world by world; never with the fitted ones."""
+    role = next((role for role in ("predicted", "implied") if judged(counts, role)), None)
+    if role is None:
+        return both("reproduce.title_fitted")
+    return both(f"reproduce.title_{role}", lambda language: {world: n_of_m(counts, role, world, language) for world in WORLDS})
 
 
-def _sheet(groups: Sequence[Sequence[Row]], wide: bool) -> Sheet:
-    width, head = (736.0, 36.0) if wide else (360.0, 62.0)
-    heights = [head + LANE * len(WORLDS) + 10 for _ in groups]
-    sheet = Sheet(width, 40 + sum(heights))
-    for k, world in enumerate(WORLDS):
-        sheet.mark(14 + 118 * k, 16, WORLD_SHAPE[world], 5.0, WORLD_INK[world])
-        sheet.words(24 + 118 * k, 20, world, size=11.5, bold=True, colour=WORLD_INK[world])
-    top = 36.0
-    for group, height in zip(groups, heights, strict=True):
-        _row(sheet, group, top, head, wide)
-        top += height
+def table(rows: Sequence[Row]) -> Table:
+    """Every row as data, for the table behind the picture and its CSV."""
+    texts = [Column(n, both(f"reproduce.{n}")) for n in ("study", "contrast", "estimator", "outcome", "unit", "world", "role")]
+    numbers = [Column(n, both(f"reproduce.{n}")) for n in ("low", "high", "simulated", "numbers_low", "numbers_high", "published")]
+    ends = [Column(n, both(f"reproduce.{n}")) for n in ("finding", "hit")]
+    return Table((*texts, *numbers, *ends), [
+        [row["study"], row["contrast"], row["estimator"], row["outcome"], unit_of(row, "en"), row["world"],
+         row["role"] or "not published", row["low"], row["high"], row["simulated"], *(row["numbers"] or (None, None)),
+         row["published"], row["finding"], {True: "yes", False: "no", None: "not judged"}[row["hit"]]]
+        for one in together(rows) for row in one])
+
+
+def _description(shown: Sequence[Number]) -> Told:
+    """The picture in words: how many numbers, and each miss with its band."""
+    missed = [row for one in shown for row in one if row["hit"] is False]
+
+    def told(language: str) -> str:
+        each = "; ".join(f"{row['study']}, {name_of(row, language)}, {row['world']}: {value(row, language)} "
+                         f"({say('reproduce.band', language)} {band(row, language)})" for row in missed)
+        return say("reproduce.description", language, numbers=str(len(shown)), worlds=worlds_named(WORLDS, language),
+                   misses=str(len(missed)), each=each or HOLE)
+    return everywhere(told)
+
+
+def parts(shown: Sequence[Number]) -> list[tuple[str, list[Number]]]:
+    """Numbers outside some band, then the others by study; each with the key of its heading."""
+    missed = [one for one in shown if verdict(one) is False]
+    others = sorted((one for one in shown if verdict(one) is not False), key=lambda one: (one[0]["study"], _rank(one)))
+    return [(key, some) for key, some in (("reproduce.outside", missed), ("reproduce.others", others)) if some]
+
+
+def _rank(one: Number) -> int:
+    return min(ROLES.index(row["role"]) for row in one)
+
+
+def _sheet(shown: Sequence[Number], room: Room) -> Sheet:
+    """Legend, then each part with its heading and its numbers under the name of their study."""
+    sheet = Sheet(room.width, 10000.0)
+    top = _legend(sheet, room)
+    for key, some in parts(shown):
+        sheet.words(8, top + 24, _said(key), size=13, bold=True)
+        top, study = top + 34, ""
+        for one in some:
+            top = _number(sheet, one, top, room, one[0]["study"] != study)
+            study = one[0]["study"]
+        top += 8
+    sheet.height = top + 6
     return sheet
 
 
-def _row(sheet: Sheet, group: Sequence[Row], top: float, head: float, wide: bool) -> None:
-    """One number: its name, then a lane for each world."""
-    sheet.line(((8, top), (sheet.width - 8, top)), FAINT, 0.8)
-    missed = any(r["hit"] is False for r in group)
-    role = group[0]["role"]
-    sheet.words(8, top + 15, f"{'✗ ' if missed else ''}{group[0]['study']}", size=11.5, bold=True)
-    if wide:
-        sheet.words(8, top + 30, _role(role), size=11, colour=SOFT)
-        sheet.paragraph(172, top + 15, _name(group[0]), 88, 2, size=11, colour=SOFT)
+def _legend(sheet: Sheet, room: Room) -> float:
+    """What marks and bars mean; where the picture goes on."""
+    y = 16.0
+    for k, w in enumerate(WORLDS):
+        x, at = ((10.0, 210.0, 478.0)[k], y) if room.beside else (10.0, y + 17 * k)
+        sheet.mark(x + 5, at - 4, WORLD_SHAPE[w], 5.0, WORLD_INK[w])
+        sheet.words(x + 18, at, _world(w), size=11.5, colour=WORLD_INK[w], bold=True)
+    y += 22 if room.beside else 56
+    for k, key in enumerate(("band", "own_band", "was_published", "no_difference")):
+        x, at = ((10.0, 230.0, 380.0, 560.0)[k], y) if room.beside else (10.0 + 200 * (k % 2), y + 17 * (k // 2))
+        _sample(sheet, key, x, at - 4)
+        sheet.words(x + 24, at, _said(f"reproduce.key.{key}"), size=11, colour=SOFT)
+    return y + (8 if room.beside else 25)
+
+
+def _sample(sheet: Sheet, key: str, x: float, y: float) -> None:
+    if key in ("band", "own_band"):
+        _band(sheet, x, x + 18, y, SOFT, key == "own_band")
+    elif key == "was_published":
+        sheet.line(((x + 9, y - 7), (x + 9, y + 7)), INK, 1.0, (2.5, 2.0))
+        sheet.mark(x + 9, y, "diamond", 4.6, "#ffffff", INK)
     else:
-        sheet.words(sheet.width - 8, top + 15, _role(role), size=11, colour=SOFT, anchor="end")
-        sheet.paragraph(8, top + 30, _name(group[0]), 56, 3, size=11, colour=SOFT)
-    scale = _scale(group, (172.0, sheet.width - 92) if wide else (12.0, sheet.width - 86))
-    base = top + head + 6
+        sheet.line(((x + 9, y - 7), (x + 9, y + 7)), SOFT, 0.9)
+
+
+def _number(sheet: Sheet, one: Number, top: float, room: Room, first: bool) -> float:
+    """One number: its name and role, then a lane for each world; where the next begins."""
+    sheet.line(((8, top), (room.width - 8, top)), SOFT if first else FAINT, 0.8)
+    y = top + 15
+    if first:
+        sheet.words(8, y, one[0]["study"], size=11.5, bold=True)
+        y += 15
+    for told, colour in ((_role(one), SOFT), (_name(one[0]), INK)):
+        lines = max(len(textwrap.wrap(told(each), room.letters)) for each in LANGUAGES)
+        sheet.paragraph(8, y, told, room.letters, lines, size=11, colour=colour)
+        y += LINE * lines
+    y -= 8
+    lanes = top + 12 + (8 if first else 0) if room.beside else y + 10
+    _lanes(sheet, one, lanes, room)
+    return max(y, lanes + LANE * len(WORLDS)) + 2
+
+
+def _lanes(sheet: Sheet, one: Number, top: float, room: Room) -> None:
+    """The worlds under each other on one axis, with what was published and, for a difference, nothing."""
+    scale, bottom = _scale(one, room), top + LANE * len(WORLDS) - 8
     if scale is None:
+        sheet.hole((room.start + room.end) / 2, (top + bottom) / 2)
         return
-    nothing = scale(_nothing(group))
-    sheet.line(((nothing, base - 6), (nothing, base + LANE * len(WORLDS) - 6)), SOFT, 0.8)
-    published = next((r["published"] for r in group if r["published"] is not None), None)
-    if published is not None:
-        sheet.line(((scale(published), base - 6), (scale(published), base + LANE * len(WORLDS) - 6)), INK, 1.2, (3.0, 2.5))
-    for row in group:
-        y = base + LANE * WORLDS.index(row["world"]) + 2
-        ink = WORLD_INK[row["world"]]
+    if (none := nothing(one[0])) is not None:
+        sheet.line(((scale(none), top - 7), (scale(none), bottom)), SOFT, 0.9)
+    if (known := published(one)) is not None:
+        sheet.line(((scale(known), top - 7), (scale(known), bottom + 4)), INK, 1.0, (2.5, 2.0))
+        sheet.mark(scale(known), bottom + 4, "diamond", 4.4, "#ffffff", INK)
+    for row in one:
+        y, ink = top + LANE * WORLDS.index(row["world"]), WORLD_INK[row["world"]]
         if row["low"] is not None:
-            sheet.bar(scale(row["low"]) - 1.5, scale(row["high"]) + 1.5, y, 8.0, ink, 0.22)
+            _band(sheet, scale(row["low"]), scale(row["high"]), y, ink, row["role"] is None)
+            sheet.words(room.band, y + 4, _banded(row), size=11, colour=SOFT, anchor="end")
         if row["simulated"] is None:
-            sheet.hole(nothing, y, 5.0)
-            continue
-        sheet.mark(scale(row["simulated"]), y, WORLD_SHAPE[row["world"]], 4.6, ink)
-        sheet.words(sheet.width - 8, y + 4, _value(row), size=11, colour=ink, anchor="end", bold=row["hit"] is False)
+            sheet.hole(scale.start + 6, y, 5.0)
+        else:
+            sheet.mark(scale(row["simulated"]), y, WORLD_SHAPE[row["world"]], 4.6, ink)
+        sheet.words(room.value, y + 4, _valued(row), size=11.5, colour=ink, anchor="end", bold=row["hit"] is False)
 
 
-def _scale(group: Sequence[Row], places: tuple[float, float]) -> Scale | None:
-    ends = [v for r in group for v in (r["low"], r["high"], r["simulated"], r["published"]) if v is not None]
-    if not ends:
+def _band(sheet: Sheet, low: float, high: float, y: float, ink: str, own: bool) -> None:
+    """A band: filled where something published is behind it, a dashed outline where it is our own."""
+    low, high = low - 1.5, high + 1.5
+    corners = ((low, y - 4.5), (high, y - 4.5), (high, y + 4.5), (low, y + 4.5))
+    if own:
+        sheet.area(corners, None, ink, 0.75, (2.0, 2.0))
+    else:
+        sheet.area(corners, ink, opacity=0.24)
+
+
+def _scale(one: Number, room: Room) -> Scale | None:
+    """From the lowest to the highest that stands in the row, with some room; None where nothing does."""
+    if not any(row["simulated"] is not None for row in one):
         return None
-    nothing = _nothing(group)
-    low, high = span([v - nothing for v in ends])
-    return Scale(low + nothing, high + nothing, *places)
+    values = [v for row in one for v in (row["low"], row["high"], row["simulated"], row["published"], nothing(row))
+              if v is not None]
+    low, high = min(values), max(values)
+    spare = SPARE * (high - low) or max(abs(high), 1.0)
+    return Scale(low - spare, high + spare, room.start, room.end)
 
 
-def _nothing(group: Sequence[Row]) -> float:
-    """What stands for no difference: 1 for a ratio, else 0."""
-    return 1.0 if group[0]["scale"] == "ratio" else 0.0
+def _said(key: str) -> Words:
+    return lambda language: say(key, language)
+
+
+def _world(world: str) -> Words:
+    return lambda language: f"{world}: {world_title(world, language)}"
 
 
 def _name(row: Row) -> Words:
     return lambda language: name_of(row, language)
 
 
-def _role(role: str | None) -> Words:
-    return lambda language: say(f"reproduce.short.{role or 'none'}", language)
+def _role(one: Number) -> Words:
+    return lambda language: role_of(one, language)
 
 
-def _value(row: Row) -> Words:
-    return lambda language: number(row["simulated"], language, 3 if 0 < abs(row["simulated"]) < 0.1 else None)
+def _valued(row: Row) -> Words:
+    return lambda language: f"{MARK[False]} {value(row, language)}" if row["hit"] is False else value(row, language)
+
+
+def _banded(row: Row) -> Words:
+    return lambda language: band(row, language)

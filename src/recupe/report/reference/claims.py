@@ -24,13 +24,36 @@ ROUTES: Told = {"en": "the encounter itself: its two routes", "nl": "de ontmoeti
 DIFFER: Told = {"en": "people and carers differ in mirroring and skill",
                 "nl": "mensen en zorgverleners verschillen in spiegelen en vaardigheid"}
 LETTERS: Told = {"en": "the letters of a consult", "nl": "de letters van een consult"}
+LAY: Told = {"en": "the study `lay-pairs`", "nl": "de studie `lay-pairs`"}
+LOOP: Told = {"en": "the study `upkeep-loop`: two-way by construction, each link can be cut",
+              "nl": "de studie `upkeep-loop`: twee kanten op gebouwd, elke schakel is door te snijden"}
 ARMS: Told = {"en": "the arms of the study `cold`", "nl": "de armen van de studie `cold`"}
 BUILT_IN: dict[str, Told] = {
     "two_routes": ROUTES, "every_contact_attunes": ROUTES, "mirror_neurons_empathy": ROUTES, "empathy_trait": DIFFER,
     "recupe_model": LETTERS, "recupe_reason": LETTERS, "recupe_empathy": LETTERS, "recupe_connection": LETTERS,
-    "recupe_empowerment": LETTERS, "cold_trial_design": ARMS, "cold_distant_consult": ARMS,
+    "recupe_empowerment": LETTERS, "cold_trial_design": ARMS, "cold_distant_consult": ARMS, "help_without_therapy": LAY,
+    "benefits_two_way": LOOP, "mindfulness_vagus": LOOP,
 }
 """Claims that the model runs without an arrow of their own, and where (specification, section 21)."""
+
+WORDS: Told = {"en": "a definition or an opinion: no outcome to read out", "nl": "een definitie of mening: geen uitkomst om te meten"}
+MANNERS: Told = {"en": "words; their difference runs as manners of a consult",
+                 "nl": "woorden; hun verschil draait als bejegeningen van een consult"}
+GAIN: Told = {"en": "one gain by likeness; no study of its own", "nl": "één versterking door gelijkenis; geen eigen studie"}
+COHORT: Told = {"en": "a mix of manners can be given; nothing is claimed of real cohorts",
+                "nl": "een mengsel van bejegeningen kan worden opgegeven; over echte cohorten wordt niets beweerd"}
+WHY_NOT: dict[str, Told] = {
+    **dict.fromkeys(("survival_needs_others", "innate_compassion", "social_brain_concept", "unique_outside_sensitivity",
+                     "social_brain_evolution"), WORDS),
+    **dict.fromkeys(("three_words", "empathy_unconscious", "compassion_response"), MANNERS),
+    **dict.fromkeys(("empathy_beauty", "empathy_similarity", "empathy_children"), GAIN),
+    **dict.fromkeys(("care_neglects_connection", "osler_1912", "journals_1950s", "distance_is_norm"), COHORT),
+    "recovery_plan": {"en": "left out: an advertisement without content", "nl": "weggelaten: een advertentie zonder inhoud"},
+    "patients_undervalue": {"en": "left out: there is no model of what people ask for",
+                            "nl": "weggelaten: er is geen model van waar mensen om vragen"},
+    "altruism_mirror": {"en": "mirror sensitivity moves by practice only", "nl": "spiegelgevoeligheid beweegt alleen door oefening"},
+}
+"""Claims that are shown and not run, or left out, and why (specification, section 21)."""
 
 STATES: dict[str, Told] = {
     "read out": {"en": "modelled, outcome read out", "nl": "in het model, met uitkomst"},
@@ -77,7 +100,8 @@ def state_of(claim: str) -> str:
 
 
 def _row(claim: Claim, language: str) -> list[object]:
-    by = ", ".join(part for part in (BUILT_IN.get(claim.id, {}).get(language, ""), codes(arrows_on(claim.id))) if part)
+    by = ", ".join(part for part in (BUILT_IN.get(claim.id, WHY_NOT.get(claim.id, {})).get(language, ""),
+                                  codes(arrows_on(claim.id))) if part)
     status = say(f"code.{claim.status}", language)
     return [code(claim.id), claim.title[language], status, STATES[state_of(claim.id)][language], by or HOLE]
 
@@ -85,7 +109,7 @@ def _row(claim: Claim, language: str) -> list[object]:
 def claims_block(language: str) -> str:
     """The count of each state, which arrows a study puts to the test, and the table in the article's order."""
     counts = Counter(state_of(claim) for claim in claims())
-    shares = "; ".join(f"{counts[name]} {told[language]}" for name, told in STATES.items())
+    shares = "; ".join(f"{counts[name]} {told[language]}" for name, told in STATES.items() if counts[name])
     read = {"studies": codes(studies()), "arrows": codes(tested())}
     lead = {"en": "Of {n} claims: {shares}. The packaged studies ({studies}) read out the outcome of these arrows: {arrows}. Every "
                   "other arrow that is modelled acts in their people, and no study reads out what it claims.",
