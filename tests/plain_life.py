@@ -352,7 +352,7 @@ class Plain:
         t = self.w.tests
         width = np.sqrt((t.style_skill * 0.12) ** 2 + t.style_noise**2)
         style = (t.style_skill * (self.skill - 0.30) + t.style_noise * self.luck("style of the doctor")) / width
-        rate = np.exp(np.log(1.6) - gain * (self.said - t.told) - style_gain * style)
+        rate = np.exp(np.log(1.6) - gain * (self.said - t.disclosed) - style_gain * style)
         return rate * (1.0 + self.luck(f"{what} over a panel") / np.sqrt(1.6 * t.panel))
 
     def seen(self, share: Any) -> Any:

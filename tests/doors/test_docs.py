@@ -280,7 +280,7 @@ def test_claims_that_the_model_runs_without_an_arrow_exist_and_have_none() -> No
     assert [claim for claim in BUILT_IN if arrows_on(claim)] == []
     assert {state_of(claim) for claim in claims()} == set(STATES)
     assert state_of("cold_day_shorter") == "read out"
-    assert state_of("loved_one_photo") == "not yet"
+    assert state_of("loved_one_photo") == "read out"
     assert state_of("recovery_plan") == "shown"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from recupe.encounter.catalogue import BLANK, COMPANY, ENTRIES, PATIENTS
 from recupe.encounter.manner import MANNERS
 from recupe.encounter.world import PARTS, is_in_model
 from recupe.evidence.arrow import arrows
@@ -20,7 +21,11 @@ def test_the_counts_of_all_statuses_add_up_to_all_numbers() -> None:
 
 
 def test_every_number_of_every_system_and_of_every_manner_is_counted() -> None:
-    assert len(numbers()) == sum(len(system._fields) for system in PARTS) + 6 * len(MANNERS)
+    brought = sum(value != getattr(BLANK, name) for entry in ENTRIES.values()
+                  for name, value in entry._asdict().items())  # type: ignore[attr-defined]
+    comes = sum(len(patient._fields) for patient in PATIENTS.values()) + len(COMPANY._fields)  # type: ignore[attr-defined]
+    systems = sum(len(system._fields) for system in PARTS)
+    assert len(numbers()) == systems + 6 * len(MANNERS) + brought + comes
     counts = Counter(number.status for number in numbers().values())
     assert {status: counts.get(status, 0) for status in STATUSES} == {status: provenance()[status] for status in STATUSES}
 

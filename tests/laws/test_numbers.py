@@ -36,6 +36,7 @@ Numbers = Mapping[str, Parameter]
 FITTED_TO_A_TIMING_OR_A_DIRECTION = {
     "regulation.lag": "goldin2008",  # bounds a time, holds no contrast
     "pain.nocebo_weight": "benedetti2006",  # its size was not published
+    "pain.seen_share": "oxazepam_data",  # open data that we worked out ourselves; nobody published the ratio
 }
 """Numbers fitted to a publication that is no finding, for it holds no size."""
 

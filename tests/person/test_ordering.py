@@ -19,7 +19,7 @@ STYLE, SHARE = st.floats(-3, 3), st.floats(0, 1)
 @pytest.mark.parametrize("world", WORLDS)
 def test_at_the_usual_disclosure_a_doctor_in_the_middle_orders_one_and_three_fifths(world: str) -> None:
     p = of(tests.Tests, world)
-    assert ordered(p.told, 0.0, p.disclosure_tests, p.style_tests, p) == pytest.approx(1.6)
+    assert ordered(p.disclosed, 0.0, p.disclosure_tests, p.style_tests, p) == pytest.approx(1.6)
 
 
 @pytest.mark.parametrize("world", ["told", "supported"])

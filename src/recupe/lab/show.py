@@ -173,5 +173,6 @@ def _by_itself(name: str) -> dict[str, Any]:
         except UnknownName:
             continue
     known = [one["id"] for kind in ("systems", "arrows", "claims", "studies") for one in LISTS[kind]()]
-    raise UnknownName(received=name, near=nearest(name, [*LISTS, *CARDS, *known]), kind={"en": "thing to show",
-                                                                                         "nl": "ding om te tonen"})
+    kinds = [*LISTS, *CARDS]
+    near = tuple(dict.fromkeys([*nearest(name, [*kinds, *known])[:2], *nearest(name, kinds)[:2]]))
+    raise UnknownName(received=name, near=near, kind={"en": "thing to show", "nl": "ding om te tonen"})

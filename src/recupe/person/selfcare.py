@@ -29,8 +29,8 @@ class Selfcare:
     lag: float = parameter(30 * 1440.0, "min", low=1440.0, high=1e6, status="assumed")
     start: float = parameter(0.0, "1", low=-1.0, high=1.0, status="assumed", spread=0.12,
                              note="what people differ in around the level of the world")
-    sugar: float = parameter(8.9, "%", low=5.4, high=18.0, status="assumed", spread=1.6, note="untreated HbA1c")
-    sugar_floor: float = parameter(5.4, "%", low=4.0, high=6.0, status="assumed")
+    sugar: float = parameter(8.9, "per cent", low=5.4, high=18.0, status="assumed", spread=1.6, note="untreated HbA1c")
+    sugar_floor: float = parameter(5.4, "per cent", low=4.0, high=6.0, status="assumed")
     sugar_share: float = parameter(0.85, "1", low=0.0, high=1.0, status="assumed")
     sugar_lag: float = parameter(45 * 1440.0, "min", low=1e4, high=1e6, status="derived", source="tahara1995")
     fat: float = parameter(142.0, "mg/dL", low=20.0, high=400.0, status="assumed", spread=34.0, note="untreated LDL")

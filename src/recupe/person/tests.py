@@ -23,7 +23,7 @@ class Tests:
     """Numbers of ordering."""
 
     level: float = parameter(log(1.6), "ln count", low=-3.0, high=3.0, status="assumed", note="1.6 a visit")
-    told: float = parameter(0.37, "1", low=0.0, high=1.0, status="assumed", note="disclosure at which it is 1.6")
+    disclosed: float = parameter(0.37, "1", low=0.0, high=1.0, status="assumed", note="disclosure at which it is 1.6")
     panel: float = parameter(1500.0, "visit", low=1.0, high=1e6, status="assumed", note="visits that a doctor's mean is taken over")
     style_skill: float = parameter(6.0, "1", low=0.0, high=50.0, status="assumed", note="steps of manner for a whole unit of skill")
     style_noise: float = parameter(0.8, "step", low=0.0, high=10.0, status="assumed")
@@ -35,4 +35,4 @@ class Tests:
 @equation
 def ordered(disclosure, style, gain, style_gain, p):
     """Mean number ordered a visit [1]."""
-    return exp(p.level - gain * (disclosure - p.told) - style_gain * style)
+    return exp(p.level - gain * (disclosure - p.disclosed) - style_gain * style)

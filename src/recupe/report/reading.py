@@ -22,6 +22,7 @@ from .wording import has, say
 
 ESTIMATORS = ("truth", "lot", "rating")
 Entry = Mapping[str, Any]
+DOCTORS = {"note.split": "note.split_doctors", "note.not_randomised": "note.not_randomised_doctors"}
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ class Reading:
     def of_split(self, key: str, language: str) -> str:
         """A sentence about the split, as it stands for ratings or for doctors."""
         split = self.study.contrast(self.primary).split
-        return say(key if split in (None, "perfect rating") else f"{key}_doctors", language)
+        return say(key if split in (None, "perfect rating") else DOCTORS[key], language)
 
     @property
     def visited_people(self) -> int | None:

@@ -57,8 +57,7 @@ WHY_NOT: dict[str, Told] = {
 
 STATES: dict[str, Told] = {
     "read out": {"en": "modelled, outcome read out", "nl": "in het model, met uitkomst"},
-    "whole": {"en": "modelled", "nl": "in het model"}, "in part": {"en": "in part", "nl": "deels"},
-    "not yet": {"en": "not yet", "nl": "nog niet"}, "shown": {"en": "shown only", "nl": "alleen getoond"},
+    "whole": {"en": "modelled", "nl": "in het model"}, "shown": {"en": "shown only", "nl": "alleen getoond"},
 }
 MEANING: dict[str, Told] = {
     "well supported": {"en": "more than one study finds it, for the outcome that is named",
