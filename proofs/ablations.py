@@ -27,8 +27,8 @@ def main() -> str:
     table = "\n".join(["| study | " + " | ".join(parts()) + " |", "|---" * (len(parts()) + 1) + "|", *rows])
     idle = ornaments(found)
     return "\n\n".join([
-        "Share of the first contrast's truth that is gone without a part, told / supported / null, in per cent; `-` where that part moves "
-        "no outcome of the study, `·` where it moves an outcome and not this contrast (or the contrast is nothing).", table,
+        "Share of the first contrast's truth that is gone without a part, told / supported / null, in per cent; `-` where that "
+        "part moves no outcome of the study, `·` where it moves an outcome and not this contrast (or the contrast is nothing).", table,
         f"**Ornaments** (move no outcome of any study): {', '.join(idle) or 'none'}.", carried()])
 
 

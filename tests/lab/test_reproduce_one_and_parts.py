@@ -15,8 +15,9 @@ from recupe.lab.show import show
 from recupe.lab.without import parts
 from recupe.study.document import load
 
-TARGET = {"target": "a v b", "title": {"en": "a", "nl": "a"}, "by": "truth", "outcome": "pain", "scale": "difference", "unit": "point",
-          "world": "told", "role": "implied", "finding": "x", "published": None, "low": 0.0, "high": 1.0, "value": 2.0, "numbers": None,
+TARGET = {"target": "a v b", "title": {"en": "a", "nl": "a"}, "by": "truth", "outcome": "pain", "scale": "difference",
+          "unit": "point", "world": "told", "role": "implied", "finding": "x", "published": None,
+          "low": 0.0, "high": 1.0, "value": 2.0, "numbers": None,
           "spread": False, "inside": False, "why": {"en": "because", "nl": "omdat"}}
 
 

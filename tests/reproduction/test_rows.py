@@ -28,7 +28,8 @@ ROWS = {  # the specification's row: study, contrast or arms, estimator or stati
     "photo: word game": ("photo", "word game v stranger, heat 4", "truth"),
     "photo: partner with naloxone": ("photo", "partner v stranger with naloxone, heat 4", "truth"),
     "consult: REC v R": ("expectation-and-empathy", "empathic v standard, pain at 10 minutes", "truth"),
-    "consult: prognosis and explanation": ("expectation-and-empathy", "prognosis explained v standard, pain at 10 minutes", "truth"),
+    "consult: prognosis and explanation": (
+        "expectation-and-empathy", "prognosis explained v standard, pain at 10 minutes", "truth"),
     "consult: prognosis alone": ("expectation-and-empathy", "prognosis alone v standard, pain at 10 minutes", "truth"),
     "consult: 25 instead of 10 minutes": ("expectation-and-empathy", "long v standard", "truth"),
     "cold: mean": ("cold", "no visit, standard, enhanced", "mean"),
@@ -83,10 +84,11 @@ ROWS = {  # the specification's row: study, contrast or arms, estimator or stati
     "complaints": ("complaints", "wine and strain", "mean"),
     "complaints, treated": ("complaints", "treated", "mean"),
 }
-ASKED_FOR = {"cold", "photo", "open-hidden", "milligrams", "pump", "stopping", "nocebo", "seen-pain", "exclusion", "film", "stress-test",
-             "breathing", "tests", "diabetes", "expectation-and-empathy", "carer-weeks", "mindful-course", "upkeep-loop", "giving",
-             "lay-pairs", "support-and-strain", "substitutes", "sleeping-pill", "without-substitutes", "meaning"}
-QUICK = ("photo", "open-hidden", "stopping", "nocebo", "seen-pain", "exclusion", "film", "stress-test", "breathing", "substitutes", "meaning")
+ASKED_FOR = {"cold", "photo", "open-hidden", "milligrams", "pump", "stopping", "nocebo", "seen-pain", "exclusion", "film",
+             "stress-test", "breathing", "tests", "diabetes", "expectation-and-empathy", "carer-weeks", "mindful-course", "upkeep-loop",
+             "giving", "lay-pairs", "support-and-strain", "substitutes", "sleeping-pill", "without-substitutes", "meaning"}
+QUICK = ("photo", "open-hidden", "stopping", "nocebo", "seen-pain", "exclusion", "film", "stress-test", "breathing",
+         "substitutes", "meaning")
 
 
 def test_every_study_that_the_article_rests_on_is_packaged() -> None:

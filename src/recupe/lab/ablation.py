@@ -5,10 +5,11 @@
     share      1 - without / whole, of the truth of the study's first contrast; None where the whole is nothing
     ornament   a part that moves nothing in any study
 
-The same people with the same luck: what a part does not carry changes by exactly nothing. Encounters go by the short cut, but for the
-part `dyad`, which is the difference between the short cut and every second.
+The same people with the same luck: what a part does not carry changes by exactly nothing. Encounters go by the short cut, but for
+the part `dyad`, which is the difference between the short cut and every second.
 
-Limits    Shares are properties of the model's numbers, not findings; parts do not add up. Few people: shares are good to a few points.
+Limits    Shares are properties of the model's numbers, not findings; parts do not add up. Few people: shares are good to a few
+          points.
 """
 
 from __future__ import annotations

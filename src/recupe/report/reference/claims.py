@@ -36,7 +36,8 @@ BUILT_IN: dict[str, Told] = {
 }
 """Claims that the model runs without an arrow of their own, and where (specification, section 21)."""
 
-WORDS: Told = {"en": "a definition or an opinion: no outcome to read out", "nl": "een definitie of mening: geen uitkomst om te meten"}
+WORDS: Told = {"en": "a definition or an opinion: no outcome to read out",
+               "nl": "een definitie of mening: geen uitkomst om te meten"}
 MANNERS: Told = {"en": "words; their difference runs as manners of a consult",
                  "nl": "woorden; hun verschil draait als bejegeningen van een consult"}
 GAIN: Told = {"en": "one gain by likeness; no study of its own", "nl": "één versterking door gelijkenis; geen eigen studie"}
@@ -51,7 +52,8 @@ WHY_NOT: dict[str, Told] = {
     "recovery_plan": {"en": "left out: an advertisement without content", "nl": "weggelaten: een advertentie zonder inhoud"},
     "patients_undervalue": {"en": "left out: there is no model of what people ask for",
                             "nl": "weggelaten: er is geen model van waar mensen om vragen"},
-    "altruism_mirror": {"en": "mirror sensitivity moves by practice only", "nl": "spiegelgevoeligheid beweegt alleen door oefening"},
+    "altruism_mirror": {"en": "mirror sensitivity moves by practice only",
+                        "nl": "spiegelgevoeligheid beweegt alleen door oefening"},
 }
 """Claims that are shown and not run, or left out, and why (specification, section 21)."""
 
