@@ -28,7 +28,8 @@ def main() -> str:
     idle = ornaments(found)
     return "\n\n".join([
         "Share of the first contrast's truth that is gone without a part, told / supported / null, in per cent; `-` where that "
-        "part moves no outcome of the study, `·` where it moves an outcome and not this contrast (or the contrast is nothing).", table,
+        "part moves no outcome of the study, `·` where it moves an outcome and not this "
+        "contrast (or the contrast is nothing).", table,
         f"**Ornaments** (move no outcome of any study): {', '.join(idle) or 'none'}.", carried()])
 
 

@@ -85,7 +85,8 @@ ROWS = {  # the specification's row: study, contrast or arms, estimator or stati
     "complaints, treated": ("complaints", "treated", "mean"),
 }
 ASKED_FOR = {"cold", "photo", "open-hidden", "milligrams", "pump", "stopping", "nocebo", "seen-pain", "exclusion", "film",
-             "stress-test", "breathing", "tests", "diabetes", "expectation-and-empathy", "carer-weeks", "mindful-course", "upkeep-loop",
+             "stress-test", "breathing", "tests", "diabetes", "expectation-and-empathy",
+             "carer-weeks", "mindful-course", "upkeep-loop",
              "giving", "lay-pairs", "support-and-strain", "substitutes", "sleeping-pill", "without-substitutes", "meaning"}
 QUICK = ("photo", "open-hidden", "stopping", "nocebo", "seen-pain", "exclusion", "film", "stress-test", "breathing",
          "substitutes", "meaning")
