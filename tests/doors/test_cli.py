@@ -181,11 +181,34 @@ def test_a_folder_that_cannot_be_made_is_refused_before_any_work(capsys: pytest.
     assert code == 2 and out == "" and "--out" in err
 
 
+def test_reproduce_answers_rows_of_the_agreed_shape_and_writes_its_page(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    code, out, err = asked(capsys, "reproduce", "photo", "film", "--json", "--out", str(tmp_path))
+    rows = json.loads(out)["rows"]
+    assert code == 0 and str(tmp_path / "reproduce.html") in err
+    assert [p.name for p in tmp_path.iterdir()] == ["reproduce.html"]
+    assert {row["study"] for row in rows} == {"photo", "film"}
+    for row in rows:
+        assert row.keys() >= {"study", "contrast", "estimator", "outcome", "world", "role", "low", "high", "simulated", "numbers",
+                              "hit", "reason"}
+        assert row["role"] in ("fitted", "implied", "predicted", None)
+        assert (row["hit"] is True) == (row["reason"] is None)
+    found = [row["hit"] for row in rows]
+    assert found == sorted(found, key=lambda hit: {False: 0, True: 1, None: 2}[hit])
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_one_typical_person_is_drawn_in_the_terminal_and_on_a_page(
+        capsys: pytest.CaptureFixture[str], tmp_path: Path, language: str) -> None:
+    code, out, _ = asked(capsys, "run", "substitutes", "--one", "--out", str(tmp_path), "--language", language)
+    assert code == 0 and all(out.count(f" {world} ") > 3 for world in WORLDS)
+    assert [p.suffix for p in tmp_path.iterdir()].count(".html") == 1
+
+
 def test_an_interruption_keeps_the_finished_replicates_and_says_so(tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "recupe", "run", "cold", "--replicates", "20000", "--draws", "central"], cwd=tmp_path,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    time.sleep(8)
+    time.sleep(15)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert process.returncode == 130 and "Traceback" not in err

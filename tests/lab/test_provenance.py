@@ -10,14 +10,14 @@ from recupe.encounter.world import PARTS, is_in_model
 from recupe.evidence.arrow import arrows
 from recupe.evidence.parameter import STATUSES
 from recupe.evidence.source import keys, sources
-from recupe.lab.provenance import numbers, provenance, used_sources, waiting
+from recupe.lab.provenance import numbers, provenance, used_sources
 from recupe.lab.run import Run
 
 
 def test_the_counts_of_all_statuses_add_up_to_all_numbers() -> None:
     told = provenance()
     assert told["numbers"] == len(numbers()) == sum(told[status] for status in STATUSES)
-    assert told.keys() == {"numbers", "waiting", *STATUSES}
+    assert told.keys() == {"numbers", *STATUSES}
 
 
 def test_every_number_of_every_system_and_of_every_manner_is_counted() -> None:
@@ -30,13 +30,10 @@ def test_every_number_of_every_system_and_of_every_manner_is_counted() -> None:
     assert {status: counts.get(status, 0) for status in STATUSES} == {status: provenance()[status] for status in STATUSES}
 
 
-def test_a_number_of_an_arrow_is_in_the_model_or_waits() -> None:
-    every = [number.key for arrow in arrows().values() for number in arrow.parameters]
-    in_model = [key for key in every if is_in_model(key)]
-    assert sorted(in_model + waiting()) == sorted(every)
-    assert {key for key, number in numbers().items() if number.arrow} == set(in_model)
-    assert provenance()["waiting"] == len(waiting())
-    assert waiting() == []
+def test_every_number_of_every_arrow_is_in_the_model() -> None:
+    every = {number.key for arrow in arrows().values() for number in arrow.parameters}
+    assert all(is_in_model(key) for key in every)
+    assert {key for key, number in numbers().items() if number.arrow} == every
 
 
 def test_most_numbers_are_assumed_and_we_say_so() -> None:

@@ -58,7 +58,7 @@ def test_a_row_says_whether_it_is_hit_or_why_not(changed: dict[str, object], hit
 def test_every_system_can_be_shown_with_its_numbers(part: type) -> None:
     card = show("system", part.__name__.lower())["card"]
     assert card["sentence"] and card["sources"]
-    assert len(card["system_numbers"]) == len(part.about)  # type: ignore[attr-defined]
+    assert len(card["numbers"]) == len(part.about)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(("name", "kind"), [("pain", "system"), ("pain.half", "parameter"), ("care-cold", "arrow"),

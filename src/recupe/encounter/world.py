@@ -72,15 +72,15 @@ def world(name: str) -> World:
 
 
 def is_in_model(key: str) -> bool:
-    """Whether a number, named `system.name`, is part of the model; arrows also hold numbers of systems still to come."""
+    """Whether a number, named `system.name`, is part of the model."""
     system, _, name = key.partition(".")
     return system in World._fields and name in PARTS[World._fields.index(system)].about
 
 
 def with_arrow(w: World, arrow: str, setting: str) -> World:
-    """The same numbers with one arrow set as in another world, or "off"; `UnknownName` for an arrow that is not one.
+    """The same numbers with one arrow set as in another world, or "off".
 
-    Numbers of systems that are not part of the model yet are passed over: the arrow's file lists them.
+    `UnknownName` for an arrow or a setting that is not one; it names the systems that have no number for it.
     """
     known = arrows()
     if arrow not in known:
@@ -92,8 +92,7 @@ def with_arrow(w: World, arrow: str, setting: str) -> World:
                                 "nl": f"wereld met een getal voor de pijl {arrow} (systemen: {systems})"})
     changed: dict[str, Any] = {}
     for number in known[arrow].parameters:
-        if is_in_model(number.key):
-            changed.setdefault(number.system, {})[number.name] = number.value(setting)
+        changed.setdefault(number.system, {})[number.name] = number.value(setting)
     return w._replace(**{system: but(getattr(w, system), **values) for system, values in changed.items()})
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from ..encounter.world import World, is_in_model, with_numbers, world
+from ..encounter.world import World, with_numbers, world
 from ..evidence.arrow import WORLDS, Arrow, arrows
 
 KEY = 0x6472617773  # "draws"
@@ -64,8 +64,7 @@ def drawn_worlds(count: int, seed: int) -> list[dict[str, World]]:
             changed = {key: _value(w, key) * factor for key, factor in factors.items()}
             if name == "supported":
                 for arrow in known.values():
-                    values = arrow.drawn(_multiplier(arrow, float(parts[arrow.id][i]))) if arrow.prior else {}
-                    changed |= {key: v for key, v in values.items() if is_in_model(key)}
+                    changed |= arrow.drawn(_multiplier(arrow, float(parts[arrow.id][i]))) if arrow.prior else {}
             worlds[name] = with_numbers(w, changed)
         made.append(worlds)
     return made

@@ -8,8 +8,7 @@ from typing import Any
 
 from ..encounter.catalogue import BLANK, COMPANY, ENTRIES, PATIENTS
 from ..encounter.manner import MANNERS
-from ..encounter.world import PARTS, is_in_model
-from ..evidence.arrow import arrows
+from ..encounter.world import PARTS
 from ..evidence.parameter import STATUSES, Parameter
 from ..person.equation import about
 
@@ -31,16 +30,10 @@ def numbers() -> dict[str, Parameter]:
     return known | {f"company.{name}": known_of for name, known_of in COMPANY.about.items()}  # type: ignore[attr-defined]
 
 
-def waiting() -> list[str]:
-    """Numbers of arrows that are not part of the model yet."""
-    return [number.key for arrow in arrows().values() for number in arrow.parameters if not is_in_model(number.key)]
-
-
 def provenance() -> dict[str, Any]:
     """How many numbers there are, and how many of each status."""
     counts = Counter(number.status for number in numbers().values())
-    return {"numbers": sum(counts.values()), **{status: counts.get(status, 0) for status in STATUSES},
-            "waiting": len(waiting())}
+    return {"numbers": sum(counts.values()), **{status: counts.get(status, 0) for status in STATUSES}}
 
 
 def used_sources() -> frozenset[str]:

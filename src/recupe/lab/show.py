@@ -71,12 +71,11 @@ def _arrows() -> list[Shown]:
 
 
 def _arrow(name: str) -> Shown:
-    from ..encounter.world import is_in_model
     from ..evidence.arrow import WORLDS, arrows
 
     a = _one(arrows(), name, {"en": "arrow", "nl": "pijl"})
-    numbers = [f"{n.key} = {' / '.join(f'{n.value(w):g}' for w in WORLDS)} {n.unit} ({n.status})"
-               + ("" if is_in_model(n.key) else " *") for n in a.parameters]
+    numbers = [{"id": n.key, "value": " / ".join(f"{n.value(w):g}" for w in WORLDS), "unit": n.unit, "status": n.status,
+                "source": n.source} for n in a.parameters]
     return {"id": a.id, "cause": a.cause, "effect": a.effect, **{w: a.size.value(w) for w in WORLDS},
             "interval": None if a.size.interval is None else list(a.size.interval), "unit": a.size.unit,
             "comparison": a.comparison, "claims": list(a.claims), "findings": list(a.findings), "defeated_by": a.defeated_by,

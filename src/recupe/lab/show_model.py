@@ -55,10 +55,9 @@ def system_card(name: str) -> Shown:
     if name not in known:
         raise UnknownName(received=name, near=nearest(name, known), kind=KIND)
     part = known[name]
-    listed = [f"{number} = {_values(name, number)} {about.unit} ({about.status}"
-              f"{', arrow ' + about.arrow if about.arrow else ''}{', ' + about.source if about.source else ''})"
-              for number, about in part.about.items()]
-    return {"id": name, **taken_apart(_docstring(part)), "system_numbers": listed}
+    listed = [{"id": number, "value": _values(name, number), "unit": about.unit, "status": about.status, "arrow": about.arrow,
+               "source": about.source} for number, about in part.about.items()]
+    return {"id": name, **taken_apart(_docstring(part)), "numbers": listed}
 
 
 def _values(system: str, number: str) -> str:

@@ -31,6 +31,15 @@ def plain(value: Any, language: str) -> str:
     return "" if value is None else str(value)
 
 
+def _number(one: dict[str, Any], language: str) -> str:
+    """A number of a system in one line; a pure number has no unit to name."""
+    unit = "" if one["unit"] == "1" else f" [{one['unit']}]"
+    value = one["value"].replace("-", "\N{MINUS SIGN}").replace(".", COMMA[language])
+    arrow = f"{say('show.arrow', language)} {one['arrow']}" if one.get("arrow") else None
+    known = [said for said in (_worded("status", one["status"], language), arrow, one["source"]) if said]
+    return f"{one['id']} = {value}{unit} ({', '.join(known)})"
+
+
 def _worded(key: str, value: Any, language: str) -> str:
     """A value as text; a code of the evidence in the words of the language."""
     return say(f"code.{value}", language) if key in CODED and value is not None else plain(value, language)
@@ -59,7 +68,7 @@ def _card(card: dict[str, Any], language: str, width: int) -> str:
 
     lines = []
     for key, value in card.items():
-        text = _worded(key, value, language)
+        text = "\n".join(_number(one, language) for one in value) if key == "numbers" else _worded(key, value, language)
         if key == "equations" and text:
             lines += ["", *(f"  {line}".rstrip() for line in text.splitlines()), ""]
         elif text:

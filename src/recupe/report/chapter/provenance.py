@@ -17,11 +17,8 @@ def line(reading: Reading, language: str) -> str:
 
 
 def chapter(reading: Reading, language: str) -> Markup:
-    """The line, what is still waiting, and every assumed number by system."""
-    waiting = reading.record["provenance"].get("waiting", 0)
+    """The line, and every assumed number by system."""
     parts = [tag("p", tag("strong", line(reading, language)))]
-    if waiting:
-        parts.append(tag("p", say("provenance.waiting", language, n=count(waiting, language))))
     assumed = {key: about for key, about in numbers().items() if about.status == "assumed"}
     summary = say("provenance.assumed", language, n=count(len(assumed), language))
     shown = table(summary, [say(f"provenance.{name}", language) for name in ("number", "value", "unit", "range", "spread")],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ...evidence.arrow import WORLDS, Arrow, ArrowNumber, arrows
 from ...evidence.source import keys
-from ...lab.provenance import numbers
 from ...study.document import load
 from ...study.shelf import studies
 from .markdown import code, codes, page, table, value
@@ -13,20 +12,9 @@ LEAD = """An arrow is one causal claim: cause → effect. It has one size per wo
 model. A world is one setting of all arrows. `recupe run STUDY --without ARROW` cuts one."""
 COLUMNS = """- **told / supported / null**: the size as the article tells it, as studies support it (our judgement),
   and where kindness heals nothing. The interval is 95 % of the prior of `supported`; every prior is assumed.
-- **numbers**: those marked *not yet* belong to a system that is not built yet. They change nothing in this version.
-- An arrow is **whole** when all of its numbers are in the model, **in part** when some are, **not yet** when none
-  is.
-- **outcome**: whether a packaged study reads out what the arrow claims. An arrow that is whole acts in people even
-  when no study reads it out yet."""
-NOT_YET = "not yet: its system is not built yet"
-HEADS = ("number", "in the specification", "told", "supported", "null", "cut", "unit", "range", "status", "source", "in the model",
-         "note")
-
-
-def state(arrow: Arrow) -> str:
-    """`whole`, `in part` or `not yet`: how many of its numbers the model runs on."""
-    here = [number.key in numbers() for number in arrow.parameters]
-    return "whole" if all(here) else "in part" if any(here) else "not yet"
+- **outcome**: whether a packaged study reads out what the arrow claims. Every arrow acts in people, also where no
+  study reads it out."""
+HEADS = ("number", "in the specification", "told", "supported", "null", "cut", "unit", "range", "status", "source", "note")
 
 
 def tested() -> list[str]:
@@ -38,8 +26,7 @@ def tested() -> list[str]:
 def _number(number: ArrowNumber) -> list[object]:
     status = f"fitted to {code(number.fitted_to)}" if number.fitted_to else number.status
     return [code(number.key), number.symbol, *(value(number.value(setting)) for setting in (*WORLDS, "off")), number.unit,
-            f"{value(number.low)} to {value(number.high)}", status, codes(keys(number.source)),
-            "yes" if number.key in numbers() else NOT_YET, number.note]
+            f"{value(number.low)} to {value(number.high)}", status, codes(keys(number.source)), number.note]
 
 
 def _prior(arrow: Arrow) -> str:
@@ -58,7 +45,6 @@ def card(arrow: Arrow) -> str:
     note = f" ({arrow.comparison_note['en']})" if arrow.comparison_note else ""
     drawn = f"{value(size.supported)} [{value(interval[0])} to {value(interval[1])}]" if interval else value(size.supported)
     rows = [
-        ("in the model", "whole" if state(arrow) == "whole" else NOT_YET if state(arrow) == "not yet" else "in part"),
         ("size is", size.unit["en"]), ("told / supported / null", f"{value(size.told)} / {drawn} / {value(size.null)}"),
         ("best comparison", arrow.comparison + note), ("defeated by", arrow.defeated_by["en"]), ("claims", codes(arrow.claims)),
         ("findings", codes(arrow.findings)), ("drawn in `supported`", _prior(arrow))]
@@ -69,9 +55,9 @@ def card(arrow: Arrow) -> str:
 def arrows_page() -> str:
     """`docs/reference/arrows.md`."""
     known, read_out = arrows().values(), tested()
-    overview = table(["arrow", "cause → effect", "told", "supported", "null", "size is", "in the model", "outcome"],
+    overview = table(["arrow", "cause → effect", "told", "supported", "null", "size is", "outcome"],
                      ([f"[{a.id}](#{a.id})", f"{a.cause['en']} → {a.effect['en']}", *(value(a.size.value(w)) for w in WORLDS),
-                       a.size.unit["en"], state(a), "read out" if a.id in read_out else "no"] for a in known))
+                       a.size.unit["en"], "read out" if a.id in read_out else "no"] for a in known))
     return page("Arrows", LEAD, COLUMNS, overview, *map(card, known))
 
 

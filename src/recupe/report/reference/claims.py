@@ -1,8 +1,7 @@
-"""Claims: every claim of the article in a table, and what this version does with it: modelled, in part, not yet, or shown only.
+"""Claims: every claim of the article in a table, and what this version does with it: modelled, or shown only.
 
-A claim is *modelled* when an arrow speaks of it and every number of that arrow is in the model (*outcome read out* when a
-packaged study also measures what it claims), *in part* when some are, *not yet* when none is. A claim without an arrow is shown
-only, unless the encounter or the study itself is that claim.
+A claim is *modelled* when an arrow speaks of it (*outcome read out* when a packaged study also measures what it claims). A claim
+without an arrow is shown only, unless the encounter or the study itself is that claim.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from ...evidence.vocabulary import CLAIM_STATUSES
 from ...study.shelf import studies
 from ..number import HOLE
 from ..wording import say
-from .arrows import state, tested
+from .arrows import tested
 from .markdown import code, codes, table
 
 Told = dict[str, str]
@@ -89,15 +88,12 @@ def arrows_on(claim: str) -> list[str]:
 
 
 def state_of(claim: str) -> str:
-    """`read out`, `whole`, `in part`, `not yet` or `shown`."""
+    """`read out`, `whole` or `shown`."""
     if claim in BUILT_IN:
         return "whole"
     if set(arrows_on(claim)) & set(tested()):
         return "read out"
-    found = {state(arrows()[name]) for name in arrows_on(claim)}
-    if not found:
-        return "shown"
-    return found.pop() if len(found) == 1 else "in part"
+    return "whole" if arrows_on(claim) else "shown"
 
 
 def _row(claim: Claim, language: str) -> list[object]:

@@ -54,8 +54,7 @@ def parameters_page() -> str:
     named = sorted({key for about in known.values() for key in keys(about.source)})
     cited = table(["source", "who and when", "title", "doi"],
                   ([code(key), sources()[key].short, sources()[key].title, sources()[key].doi] for key in named))
-    waiting = f"{counts['waiting']} more numbers stand in `arrows.yaml` for systems that are not built yet ([arrows](arrows.md))."
-    return page("Parameters", LEAD, COLUMNS, line(counts) + " " + waiting, *sections, f"## Sources named above\n\n{cited}")
+    return page("Parameters", LEAD, COLUMNS, line(counts), *sections, f"## Sources named above\n\n{cited}")
 
 
 def line(counts: dict[str, int]) -> str:

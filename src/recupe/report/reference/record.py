@@ -114,7 +114,6 @@ FIELDS: dict[str, str] = {
     "telling_apart.pairs.[].by_carer.[].people": "people in two arms together",
     "provenance": "of how many numbers the model is made", "provenance.numbers": "all of them",
     **{f"provenance.{status}": f"how many are {status}" for status in STATUSES},
-    "provenance.waiting": "numbers of arrows whose systems are not built yet",
     "carried": "with `--without` only: what the parts that were cut carry", "carried.[]": "one world and outcome",
     "carried.[].part": "what was cut", "carried.[].world": "the world", "carried.[].outcome": "the outcome",
     "carried.[].unit": "its unit", "carried.[].unit.en": "in English", "carried.[].unit.nl": "in Dutch",
