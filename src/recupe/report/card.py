@@ -78,4 +78,4 @@ def _card(card: dict[str, Any], language: str, width: int) -> str:
                 for line in wrapped:
                     lines.append(f"{label:<{BESIDE}}{line}".rstrip())
                     label = ""
-    return "\n".join([*lines, "", say("show.footer", language)])
+    return "\n".join([*lines, "", *textwrap.wrap(say("show.footer", language), width)])
