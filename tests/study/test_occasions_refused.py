@@ -1,4 +1,4 @@
-"""An occasion that lacks what it needs, has what it cannot have, or overlaps another is refused; the system that refuses is named."""
+"""An occasion that lacks what it needs, has what it cannot have, or overlaps another is refused, with its system named."""
 
 from __future__ import annotations
 
