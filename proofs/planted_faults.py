@@ -85,7 +85,7 @@ def plant(fault: Fault, folder: Path) -> None:
     path = folder / "src" / "recupe" / fault.module
     text = path.read_text(encoding="utf-8")
     if text.count(fault.right) < 1:
-        raise SystemExit(f"planted faults: {fault.module} no longer holds: {fault.right}")
+        raise RuntimeError(f"planted faults: {fault.module} no longer holds: {fault.right}")
     path.write_text(text.replace(fault.right, fault.wrong), encoding="utf-8")
 
 
@@ -99,6 +99,7 @@ def caught(fault: Fault) -> tuple[bool, str]:
         run = subprocess.run([sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--durations=0", *TESTS],
                              cwd=folder, capture_output=True, text=True, env=known, check=False)
     first = next((line for line in run.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))), "no test failed")
+    print(f"{fault.what}: {first.partition(' - ')[0]}", file=sys.stderr, flush=True)
     return run.returncode == FAILED, first.partition(" - ")[0]
 
 
@@ -110,7 +111,7 @@ def main() -> str:
             for fault, (yes, first) in zip(FAULTS, found, strict=True)]
     count = sum(yes for yes, _ in found)
     if count < LEAST_CAUGHT * len(FAULTS):
-        raise SystemExit(f"planted faults: {count} of {len(FAULTS)} caught\n" + "\n".join(rows))
+        raise RuntimeError(f"planted faults: {count} of {len(FAULTS)} caught\n" + "\n".join(rows))
     return f"{count} of {len(FAULTS)} caught.\n\n| fault | module | caught | first by |\n|---|---|---|---|\n" + "\n".join(rows)
 
 
