@@ -21,6 +21,7 @@ from recupe.simulate.calendar import PER_KIND, SYSTEMS, Course, Event, Protocol
 from recupe.simulate.folk import folk
 from recupe.simulate.gap import jump
 from recupe.simulate.life import Life
+from recupe.simulate.living import live
 from recupe.simulate.people import put, put_person, situated, slow_at_rest, traits_of, whole
 from recupe.simulate.population import drawn
 from recupe.simulate.stretch import stretch
@@ -83,7 +84,7 @@ def main() -> str:
         for days in (1.0, 7.0):
             one, other = gaps(name, days)
             lines.append(f"| {name}, {days:.0f} days | {1000 * one:.2f} | {1000 * other:.1f} | {other / one:.0f} | {LEAST:.0f} |")
-    year().live()
+    live(year())
     times = sorted(seconds(year().live) for _ in range(3))
     return "\n".join(lines) + (f"\n\nA year of one carer, {WORKING_DAYS * CONSULTS:,} encounters stepped: {times[1]:.2f} s "
                                f"({times[0]:.2f} .. {times[2]:.2f}); may take {MOST:.1f} s.")

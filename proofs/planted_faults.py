@@ -58,7 +58,7 @@ FAULTS = (
           "earned < trust, p.gain, p.loss"),
     Fault("a left person is not left", "encounter/catalogue.py", "social=0.18", "social=0.018"),
     Fault("strain lifts in a gap", "simulate/gap.py", "k[Z, THR] = -s.threat_cost", "k[Z, THR] = s.threat_cost"),
-    Fault("an hour's infusion in a minute", "simulate/life.py", "event.mg * 1000.0 / 60.0", "event.mg * 1000.0"),
+    Fault("an hour's infusion in a minute", "simulate/waited.py", "event.mg * 1000.0 / 60.0", "event.mg * 1000.0"),
     Fault("a day of 144 minutes", "simulate/calendar.py", "DAY = 1440.0", "DAY = 144.0"),
     Fault("well treated above 7 %", "simulate/readout.py", "life.p.slow.sugar < 7.0", "life.p.slow.sugar > 7.0"),
     Fault("swapped arms", "lab/analysis.py", "[places[a] for a in contrast.left], [places[a] for a in contrast.right]",

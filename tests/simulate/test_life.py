@@ -13,6 +13,7 @@ from recupe.evidence.arrow import WORLDS
 from recupe.simulate.calendar import PER_KIND, SYSTEMS, Course, Protocol, protocol_of
 from recupe.simulate.folk import Folk, folk, middle
 from recupe.simulate.life import Life
+from recupe.simulate.living import live
 from recupe.simulate.population import normals, normals_each
 from recupe.study.document import load
 
@@ -29,7 +30,7 @@ def part(plan: Protocol, events: int = 4) -> Protocol:
 
 def lived(plan: Protocol, people: Folk, w: World, arm: int = 0, threads: int = 1, **cut: Any) -> dict[str, Any]:
     """Every outcome of one arm."""
-    return Life(plan, plan.arms[arm], w, people, SEED, short=False, without=frozenset(), threads=threads, **cut).live()
+    return live(Life(plan, plan.arms[arm], w, people, SEED, short=False, without=frozenset(), threads=threads, **cut))
 
 
 def alike(one: dict[str, Any], other: dict[str, Any], which: Any = slice(None)) -> bool:
@@ -66,7 +67,7 @@ def test_somebody_to_whom_nothing_happens_stays_as_they_are(name: str) -> None:
     nothing = plan._replace(length=7 * 1440.0, arms=(Course("nothing", (), 0.0, False, float("inf"), {}),), readings=())
     life = Life(nothing, nothing.arms[0], world(name), folk(plan, SEED, 0, 1), SEED, short=False, without=frozenset(), threads=1)
     before = life.rows.copy()
-    life.live()
+    live(life)
     assert life.now == 7 * 1440.0
     for state in ("E", "A", "V", "I", "C", "Z", "P", "B"):
         for kind, field in PLACES[state]:
@@ -109,7 +110,7 @@ def test_symptoms_are_treated_until_their_day_and_not_after() -> None:
     life.p.slow.complaints[:] = 0.4
     seen: list[tuple[float, float]] = []
     life.watch = lambda now, what, rows: seen.append((now, float(life.p.situation.treated[0])))
-    found = life.live()
+    found = live(life)
     assert all((treated == 0.5) == (now <= 1000.0 + 1e-6) for now, treated in seen)
     assert {treated for _, treated in seen} == {0.0, 0.5}
     assert 0.0 < found["felt complaints"][0] < 0.25 < found["complaints"][0]
@@ -122,7 +123,7 @@ def test_a_broken_promise_costs_trust_at_once_and_only_where_a_person_leaves() -
     for arm in plan.arms:
         life = Life(plan, arm, w, people, SEED, short=False, without=frozenset(), threads=1)
         before = life.p.slow.trust.copy()
-        life.live()
+        live(life)
         trusts[arm.name] = life.p.slow.trust / before
     assert sum((ratio == pytest.approx(1.0 - w.trust.loss)) for ratio in trusts.values()) == 1
     assert sum((ratio == 1.0).all() for ratio in trusts.values()) == len(trusts) - 1
@@ -147,7 +148,7 @@ def test_luck_at_each_occasion_is_that_of_the_occasion() -> None:
 def test_the_short_cut_of_encounters_moves_the_same_states_by_as_much_on_average() -> None:
     plan, w = protocol_of(load("expectation-and-empathy")), world("supported")
     people = folk(plan, SEED, 0, 1)
-    stepped, short = (Life(plan, plan.arms[1], w, people, SEED, short=s, without=frozenset(), threads=1).live()
+    stepped, short = (live(Life(plan, plan.arms[1], w, people, SEED, short=s, without=frozenset(), threads=1))
                       for s in (False, True))
     for name in stepped:
         assert short[name].mean() == pytest.approx(stepped[name].mean(), rel=0.05, abs=0.03), name

@@ -19,6 +19,7 @@ from recupe.evidence.arrow import WORLDS
 from recupe.simulate.calendar import Course, Event, Protocol, protocol_of
 from recupe.simulate.folk import Folk, folk, middle
 from recupe.simulate.life import Life
+from recupe.simulate.living import live
 from recupe.simulate.readout import READ
 from recupe.study.document import load
 from recupe.study.shelf import studies
@@ -77,7 +78,7 @@ def furthest(study: str, w: Any, plain: Any) -> tuple[float, str]:
     people = two(whole)
     for long in whole.arms:
         plan, arm = shortened(whole, long)
-        found = Life(plan, arm, w, people, SEED, short=False, without=frozenset(), threads=1).live()
+        found = live(Life(plan, arm, w, people, SEED, short=False, without=frozenset(), threads=1))
         wanted = Plain(plan, arm, plain, people, SEED).live()
         assert found.keys() == wanted.keys()
         for name, values in found.items():

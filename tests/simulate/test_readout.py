@@ -16,6 +16,7 @@ from recupe.simulate import readout
 from recupe.simulate.calendar import Protocol, protocol_of
 from recupe.simulate.folk import folk
 from recupe.simulate.life import Life
+from recupe.simulate.living import live
 from recupe.study.document import load
 from recupe.study.vocabulary import OUTCOMES
 
@@ -28,7 +29,7 @@ def lived(study: str, arm: int, name: str = "supported", people: int = 12) -> Li
     plan = protocol_of(load(study))
     life = Life(plan, plan.arms[arm], world(name), folk(plan, SEED, 0, 1).part(0, people), SEED, short=False, without=frozenset(),
                 threads=1)
-    life.live()
+    live(life)
     return life
 
 
@@ -122,5 +123,5 @@ def test_doses_that_the_plain_model_finds_by_halving_are_those_of_the_formula() 
     people = folk(plan, SEED, 0, 1).part(0, 6)
     for arm in plan.arms[:3]:
         one: dict[str, Any] = Plain(plan, arm, world("supported"), people, SEED).live()
-        other = Life(plan, arm, world("supported"), people, SEED, short=False, without=frozenset(), threads=1).live()
+        other = live(Life(plan, arm, world("supported"), people, SEED, short=False, without=frozenset(), threads=1))
         assert all(one[name] == pytest.approx(other[name], rel=1e-8, nan_ok=True) for name in one)

@@ -18,6 +18,7 @@ from ..person import wellbeing
 from ..simulate.calendar import Course, protocol_of
 from ..simulate.folk import middle
 from ..simulate.life import Life
+from ..simulate.living import live
 from ..simulate.people import Whole, whole
 from ..study.declaration import Study
 
@@ -59,7 +60,7 @@ def _life(plan: Any, arm: Course, w: World, seed: int) -> dict[str, Any]:
 
     life = Life(plan, arm, w, middle(plan), seed, short=False, without=frozenset(), threads=1, watch=watch)
     watch(0.0, "", life.rows)
-    life.live()
+    live(life)
     watch(life.now, "", life.rows)
     kept = _kept(len(moments))
     return {"minutes": [round(moments[k], 4) for k in kept],

@@ -7,7 +7,7 @@ outcome and the minute, alike in every arm.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -17,30 +17,9 @@ from ..person.equation import spread as spread_of
 from ..person.morphine import Drug
 from ..person.person import hurt
 from ..study.vocabulary import timed
+from .life import Life
 from .people import whole
 from .population import Floats, normals
-
-if TYPE_CHECKING:
-    from .life import Life
-
-
-class Looked(NamedTuple):
-    """What the last events left to be read: care felt and what was said [person], mean care given, bandwidth of what was seen,
-    the last occasion, and threat added up until the last night began [min], with when that was."""
-
-    care: Floats
-    disclosure: Floats
-    given: Floats
-    bandwidth: float
-    what: str
-    night: Floats
-    night_at: float
-
-
-def nothing_yet(people: int) -> Looked:
-    """Before any event."""
-    none = np.full(people, np.nan)
-    return Looked(none, none, none, 0.0, "", np.zeros(people), 0.0)
 
 
 def _noise(life: Life, name: str) -> Floats:
@@ -184,6 +163,3 @@ def read(name: str, life: Life) -> Floats:
     """The outcome of everybody now [person]; `KeyError` for one that is not read from a life (the cold's are not)."""
     value = READ[timed(name)[0]](life)
     return np.array(np.broadcast_to(np.asarray(value, dtype=np.float64), (len(life.people.ids),)))
-
-
-__all__ = ["READ", "Looked", "nothing_yet", "read"]

@@ -1,5 +1,5 @@
 """Simulation: the people of a study live in every arm of it, in one world. Here: a cold; `lived` for every other calendar
-(`life.py`).
+(`living.py`).
 
     1  the crowd: who they are, who cares for them, what chance brings them         (the same in every world and arm)
     2  each arm: encounter after encounter, the carer each time from their own rested state
@@ -29,6 +29,7 @@ from .crowd import Crowd
 from .folk import Folk
 from .illness import Illness, course
 from .life import Life
+from .living import live as live_through
 from .meeting import Met, meet_all
 from .plan import Arm, Plan
 from .population import Floats, normals
@@ -59,7 +60,7 @@ def lived(plan: Protocol, w: World, people: Folk, seed: int, *, short: bool = Fa
           threads: int = 1) -> Lives:
     """Everybody lives through every arm of a calendar, in world `w`; `NotANumber` when the model leaves the numbers."""
     cut = without - {"dyad"}
-    found = [Life(plan, arm, w, people, seed, short=short or "dyad" in without, without=cut, threads=threads).live()
+    found = [live_through(Life(plan, arm, w, people, seed, short=short or "dyad" in without, without=cut, threads=threads))
              for arm in plan.arms]
     outcomes = {name: np.ascontiguousarray(np.stack([one[name] for one in found], axis=-1).reshape(people.replicates, -1,
                                                                                                    len(found)))
