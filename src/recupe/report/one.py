@@ -45,7 +45,7 @@ def terminal(found: Mapping[str, Any], language: str, width: int | None = None) 
     wide = columns(width)
     unit, size = time_unit(found["length"])
     line = wide - 44
-    lines = [found["question"][language], *textwrap.wrap(say("one.nobody", language), wide), ""]
+    lines = [*textwrap.wrap(found["question"][language], wide), *textwrap.wrap(say("one.nobody", language), wide), ""]
     for state in found["states"]:
         values = [v for w in WORLDS for one in found["worlds"][w].values() for v in one["states"][state]]
         low, high = min(values), max(values)
