@@ -118,7 +118,7 @@ def _left_out(reading: Reading, made: list[Figure], language: str) -> list[Marku
     reason = say("page.interrupted" if reading.interrupted else "page.not_asked", language)
     cold = reading.study.people.condition == "new cold"
     wanted = ("recovery", "confounding", "people", "encounter", "ablation") if cold else ("ablation",)
-    missing = [say(f"{name}.kicker", language) for name in wanted if name not in names]
+    missing = [say(f"{name}.kicker", language).rstrip("?") for name in wanted if name not in names]
     return [tag("p", say("page.left_out", language, names="; ".join(missing)), " ", reason, class_="note")] if missing else []
 
 
