@@ -44,5 +44,5 @@ def main() -> str:
         if not (FALSE_POSITIVES[0] <= wrong <= FALSE_POSITIVES[1] and COVERAGE[0] <= covers <= COVERAGE[1]):
             outside.append(f"{estimator} {name}: {wrong:.3f}, {covers:.3f}")
     if outside:
-        raise SystemExit("outside the band: " + "; ".join(outside))
+        raise RuntimeError("outside the band: " + "; ".join(outside))
     return f"{REPLICATES:,} trials of {plan.persons} people, seed {SEED}. All inside their bands.\n\n" + "\n".join(lines)
