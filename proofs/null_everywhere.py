@@ -1,7 +1,7 @@
 """Null everywhere: the lot of every other study that asks about health, in `null`: false positives and coverage.
 
 Two thousand trials of each study, encounters by the short cut, for each contrast through connection on a health outcome whose truth
-is nothing in `null` (the law of null).
+is nothing in `null` (the law of null). A trial whose lot left an arm fewer than two people has no interval and is not counted.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ def trials(name: str) -> list[tuple[str, float, float]]:
         for each, estimates in analyse(study, lives, lot).items():
             if each in found and estimates.lot is not None:
                 one = estimates.lot
-                found[each].append((one.p, (one.low <= 0) & (one.high >= 0)))
+                known = ~np.isnan(one.p)
+                found[each].append((one.p[known], ((one.low <= 0) & (one.high >= 0))[known]))
     told = []
     for each, parts in found.items():
         if parts:
