@@ -249,6 +249,12 @@ def test_the_same_target_twice_is_refused() -> None:
     assert (error.key, error.line) == (f"targets[{COLD.count('[[targets]]')}]", COLD[:COLD.index("[data] ")].count("\n") + 1)
 
 
+@pytest.mark.parametrize("end", ["1" + "0" * 400, "nan", "inf", "-1e300", "true", '"x"'])
+def test_a_band_of_no_sensible_number_is_refused(end: str) -> None:
+    error = refusal(changed(COLD, "told = [-1.3, -0.8], null", f"told = [{end}, -0.8], null"))
+    assert error.line == line_of(COLD, "told = [-1.3, -0.8], null") and "told" in str(error.key)
+
+
 def test_the_broken_example_says_what_is_wrong_with_it() -> None:
     with pytest.raises(UnknownName) as caught:
         load(str(BROKEN))

@@ -128,7 +128,7 @@ def _bands(value: object) -> object:
         if key not in vocabulary.WORLDS:
             raise unknown_name("world", key)
         if not isinstance(band, tuple) or len(band) not in (0, 2) or any(
-                isinstance(end, bool) or not isinstance(end, (int, float)) for end in band):
+                isinstance(end, bool) or not isinstance(end, (int, float)) or not -1e9 <= end <= 1e9 for end in band):
             raise said((key,), band, "{key} should be a band of two numbers, or [] for none",
                        "Bij {key} hoort een band van twee getallen, of [] voor geen", "told = [-1.3, -0.8]")
     return tuple((world, tuple(float(end) for end in value[world])) for world in vocabulary.WORLDS if world in value)
