@@ -11,7 +11,6 @@ import numba
 import pytest
 
 import recupe
-from recupe.person import wellbeing
 from recupe.person.equation import EQUATIONS
 from recupe.simulate import compiled, kernel
 from recupe.simulate.compiled import LANES, SOURCES, TAUGHT, cache_home, forget_old, sources_stamp
@@ -56,8 +55,7 @@ def test_one_machine_code_serves_every_world_draw_and_ablation() -> None:
 
 def test_every_equation_is_taught() -> None:
     ours = [equation for equation in EQUATIONS if equation.__module__.startswith("recupe.")]
-    read_out_only = {wellbeing.bar, wellbeing.bars}
-    assert set(ours) - read_out_only <= TAUGHT
+    assert set(ours) <= TAUGHT
     assert {kernel.draw, kernel.pair_at, kernel.remember}.isdisjoint(ours)
 
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .arithmetic import exp, positive
-from .equation import Number, equation
+from .equation import Number
 
 
 class Bars(NamedTuple):
@@ -31,13 +31,11 @@ class Bars(NamedTuple):
     daily: Number
 
 
-@equation
 def bar(z):
     """A bar [0..10]."""
     return 10.0 / (1.0 + exp(-z))
 
 
-@equation
 def bars(pain, sugar, symptoms, vagal_excess, affect, threat_excess, exhaustion, meaning, hope, set_point, trust, contact,
          excluded, selfcare):
     """Six bars of one person [0..10]; `contact` is the felt care of now [0..1]."""

@@ -24,7 +24,7 @@ from .gap import meanwhile
 from .life import ALONE, Life
 from .meeting import encounter
 from .people import put, put_person, situated, slow_at_rest, traits_of, whole
-from .population import Floats, Names, normals, normals_each, trait
+from .population import Floats, normals, normals_each, trait
 
 PATIENTS_EACH = 64
 PATIENTS_APART = 2**15
@@ -40,12 +40,12 @@ def consult(life: Life, event: Event) -> None:
     carers = type(carers)(*[v[people.place] for v in carers])
     skill = trait(w, "regulation", "skill", people.carers["skill"])[people.place]
     carer = np.zeros((PERSON, len(people.ids)))
-    affect = trait(w, "mirror", "start", _chance(life, "affect of the carer at the start", event.number, people.ids))
+    affect = trait(w, "mirror", "start", _chance(life, "affect of the carer at the start", event.number))
     put_person(carer, 0, w, carers, affect, slow_at_rest(w, carers, skill, w.trust.level))
     _set_pair(life, life.rows, carer)
     contact = contact_of(event.consult, w, life.without)
     factor = exp(w.rating.clinician_care * np.asarray(life.plan.effects))[people.carer]
-    _meet(life, event, event.number, contact._replace(clinician=factor), event.minutes)
+    _meet(life, event.number, contact._replace(clinician=factor), event.minutes)
     _after(life, A, event.minutes)
     _felt(life, life.pair[SUMS])
 
@@ -58,7 +58,7 @@ def support(life: Life, event: Event) -> None:
     friend = life.the_other()
     whole(friend).feeling.affect[:] = COMPANY.friend_mood
     _set_pair(life, life.rows, friend)
-    _meet(life, event, event.number, contact_of(event.consult, w, life.without), event.minutes)
+    _meet(life, event.number, contact_of(event.consult, w, life.without), event.minutes)
     _leave_other(life, B, event.minutes)
     _after(life, A, event.minutes)
     _felt(life, life.pair[SUMS])
@@ -73,14 +73,14 @@ def lay_pair(life: Life, event: Event) -> None:
     contact = contact_of(event.consult, life.w, life.without, similarity=COMPANY.likeness)
     half = event.minutes / 2.0
     _set_pair(life, life.rows, other)
-    _meet(life, event, event.number, contact, half)
+    _meet(life, event.number, contact, half)
     other = _leave_other(life, B, half)
     _after(life, A, half)
     _felt(life, life.pair[SUMS])
     _set_pair(life, other, life.rows)
     told = row("pair", Meeting, "disclosure")
     mine, life.pair[told] = life.pair[told].copy(), life.other_told
-    _meet(life, event, event.number + PATIENTS_APART, contact, half)
+    _meet(life, event.number + PATIENTS_APART, contact, half)
     life.other_told, life.pair[told] = life.pair[told].copy(), mine
     _leave_other(life, A, half)
     _after(life, B, half)
@@ -105,17 +105,17 @@ def cares_for(life: Life, event: Event) -> None:
     life.looked = life.looked._replace(given=pair[SUMS].copy(), disclosure=pair[row("pair", Meeting, "disclosure")].copy())
 
 
-def _chance(life: Life, name: str, number: int, ids: Names) -> Floats:
-    return normals(name, ids, life.seed, number)
+def _chance(life: Life, name: str, number: int) -> Floats:
+    return normals(name, life.people.ids, life.seed, number)
 
 
-def _meet(life: Life, event: Event, number: int, contact: Contact | list[Any], minutes: float) -> None:
+def _meet(life: Life, number: int, contact: Contact | list[Any], minutes: float) -> None:
     """The pair rows go through one encounter; need and misreads as chance brings them."""
     pair, ids, w = life.pair, life.people.ids, life.w
-    need = _chance(life, "need at the start", number, ids)
+    need = _chance(life, "need at the start", number)
     told = disclosed_at_start(pair[row("pair", Meeting, "disclosure")], w.disclosure)
-    put(pair, MEETING, Meeting(need, need, _chance(life, "misread of the face at the start", number, ids),
-                               _chance(life, "misread of the words at the start", number, ids), 0.0 * need, told))
+    put(pair, MEETING, Meeting(need, need, _chance(life, "misread of the face at the start", number),
+                               _chance(life, "misread of the words at the start", number), 0.0 * need, told))
     put(pair, CONTACT, tuple(contact))
     encounter(pair, ids, minutes, number, life.seed, w, short=life.short, threads=life.threads)
 

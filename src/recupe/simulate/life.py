@@ -145,6 +145,7 @@ class Life:
             self.now += part
 
     def steps(self, minutes: float, longest: float, label_lag: float, fade: float, number: int) -> None:
+        """Time passes in steps of at most `longest` minutes; `number` names what chance brings."""
         stretch(self.rows, self.people.ids, minutes, longest, self.now, number, self.seed, self.w, label_lag, fade, self.threads)
         self.now += minutes
 

@@ -74,12 +74,13 @@ def _tell(life: Life, event: Event) -> None:
 def _wait(life: Life, event: Event, inside: list[float], look: Callable[[float], None]) -> None:
     """Wait an event out, read what is to be read while it lasts, and take what it leaves."""
     take(life, event)
-    cuts = sorted({*inside, *turns(life, event), event.end})
+    changes = turns(event)
+    cuts = sorted({*inside, *changes, event.end})
     if life.watch:
         cuts = sorted({*cuts, *np.linspace(event.begin, event.end, 21)[1:].tolist()})
     for cut in cuts:
         known = entry(part(life, event))
-        if life.now in turns(life, event) or life.now == event.begin or life.plan.condition == "after surgery":
+        if life.now in changes or life.now == event.begin or life.plan.condition == "after surgery":
             life.situate(situation(life, event, known))
         longest = FINE if event.what in FINE_OCCASIONS else COARSE if event.what in COARSE_OCCASIONS else STEP
         life.steps(cut - life.now, min(longest, event.minutes), known.label_lag, known.fade, event.number)

@@ -18,12 +18,12 @@ ROUND, VISIT_EVERY = 15.0, 120.0
 TAKEN = {"wine": "wine", "cigarette": "cigarette", "comfort food": "food", "sleeping pill": "pill"}
 
 
-def turns(life: Life, event: Event) -> set[float]:
-    """When an event's situation changes while it lasts: visits beside a pump, a painful signal that fades, doses that stop."""
-    if event.limit:
-        return {event.begin + ROUND * k for k in range(1,
-                                                       int(event.minutes // ROUND) + 1) if event.begin + ROUND * k < event.end}
-    return set()
+def turns(event: Event) -> set[float]:
+    """When the situation may change while an event lasts: every quarter of an hour beside a pump."""
+    if not event.limit:
+        return set()
+    rounds = (event.begin + ROUND * k for k in range(1, int(event.minutes // ROUND) + 1))
+    return {minute for minute in rounds if minute < event.end}
 
 
 def part(life: Life, event: Event) -> str:
