@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from recupe.evidence.arrow import WORLDS
 from recupe.lab.reproduce import reproduce
+from recupe.report.figure.forest import forest
 from recupe.report.reproduced import in_language, page, terminal
 from recupe.report.row import KEY, together, verdict
 from recupe.report.wording import LANGUAGES, say
 from report.markup import in_language as seen_in
 from report.markup import read
+from report.test_figure import box, outside, overlapping, sheets
 from report.test_page import told_alone
 
 STUDIES = ("photo", "quitting", "pump")
+MARK = 18  # pixels that the mark before a name takes
 COMMAND = "recupe reproduce photo quitting pump"
 
 
@@ -76,3 +80,13 @@ def test_the_page_is_one_file_that_asks_the_network_for_nothing(found: dict[str,
     root = read(made)
     assert not [e for e in root.all("img", "script", "iframe") if "src" in e.attributes]
     assert all(not e.attributes.get("href", "").startswith("http") for e in root.all("link"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_of_the_forest_neither_overlap_nor_run_off_and_leave_room_for_the_marks_of_its_key(
+        found: dict[str, Any], language: str) -> None:
+    for sheet in sheets(forest(found["rows"], found["counts"])):
+        assert outside(sheet, language) == []
+        assert overlapping(sheet, language) == []
+        first = [box(text, language) for text in sheet.texts if text.y == sheet.texts[0].y]
+        assert all(after[0] - before[1] > MARK for before, after in pairwise(first))

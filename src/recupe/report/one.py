@@ -109,9 +109,10 @@ def _body(found: Mapping[str, Any], figure: Any, drawn: Mapping[int, Any], comma
     notes = [tag("p", note[language]) for note in figure.notes]
     picture = tag("figure", key, tag("div", *(Markup(p) for p in panels), class_="panels"),
                   tag("figcaption", *notes, tag("p", say("note.model_many", language, worlds=", ".join(WORLDS))),
-                      disclosed(say("page.in_words", language), tag("p", figure.description[language])), tag("p", link)))
+                      disclosed(say("page.in_words", language), tag("p", figure.description[language])), tag("p", link)),
+                  class_="life")
     return join([head, picture, tag("section", tag("h2", say("one.bars", language)), tag("p", say("one.bars_are", language)), bars,
-                                    class_="chapter"), tag("p", tag("code", command), class_="note"), footer(language)], "\n")
+                                    class_="chapter bars"), tag("p", tag("code", command), class_="note"), footer(language)], "\n")
 
 
 BARS = ("body", "mind", "meaning", "quality", "participation", "daily")

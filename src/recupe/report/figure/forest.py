@@ -127,7 +127,7 @@ def _legend(sheet: Sheet, room: Room) -> float:
     """What marks and bars mean; where the picture goes on."""
     y = 16.0
     for k, w in enumerate(WORLDS):
-        x, at = ((10.0, 210.0, 478.0)[k], y) if room.beside else (10.0, y + 17 * k)
+        x, at = ((10.0, 240.0, 524.0)[k], y) if room.beside else (10.0, y + 17 * k)
         sheet.mark(x + 5, at - 4, WORLD_SHAPE[w], 5.0, WORLD_INK[w])
         sheet.words(x + 18, at, _world(w), size=11.5, colour=WORLD_INK[w], bold=True)
     y += 22 if room.beside else 56
