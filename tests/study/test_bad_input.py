@@ -161,7 +161,9 @@ VALUES = [
     ('world = "null"\ncontrast = "enhanced v standard"', 'world = "null"\ncontrast = "visited v not"',
      "confounding.contrast"),
     ('contrast = "enhanced v standard"\nestimator', 'contrast = "visited v not"\nestimator', "targets[0].estimator"),
-    ("[data] ", "[data]\narm = 3 #", "data.arm"), ("[data] ", '[data]\narm = " " #', "data.arm"),
+    ("[confounding] ", "[data]\narm = 3\n[confounding] ", "data.arm"),
+    ("[confounding] ", '[data]\narm = " "\n[confounding] ', "data.arm"),
+    ("[confounding] ", '[data]\narms = { "standard" = "" }\n[confounding] ', "data.arms.standard"),
 ]
 
 
@@ -245,8 +247,8 @@ def test_the_first_mistake_in_the_text_is_told() -> None:
 
 def test_the_same_target_twice_is_refused() -> None:
     target = COLD[COLD.index("[[targets]]"):COLD.index("[[targets]]", COLD.index("[[targets]]") + 5)]
-    error = refusal(changed(COLD, "[data] ", target + "[data] "))
-    assert (error.key, error.line) == (f"targets[{COLD.count('[[targets]]')}]", COLD[:COLD.index("[data] ")].count("\n") + 1)
+    error = refusal(COLD + "\n" + target)
+    assert (error.key, error.line) == (f"targets[{COLD.count('[[targets]]')}]", COLD.count("\n") + 2)
 
 
 @pytest.mark.parametrize("end", ["1" + "0" * 400, "nan", "inf", "-1e300", "true", '"x"'])

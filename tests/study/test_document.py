@@ -14,10 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from recupe.errors import Refusal, UnknownName
+from recupe.errors import MissingKey, Refusal, UnknownName, WrongValue
 from recupe.evidence.arrow import belonging_to
 from recupe.evidence.finding import findings
 from recupe.study.document import Study, load, parse, place
+from recupe.study.lived import Data
 from recupe.study.vocabulary import KINDS
 from study.cold_variants import COLD, SMALL, changed
 from study.toml_layouts import laid_out
@@ -84,7 +85,7 @@ def test_the_study_of_the_design_is_read_as_it_stands() -> None:
     assert (enhanced.at, enhanced.letters, enhanced.minutes) == (1.0, ("R", "E", "C", "U", "P", "E2"), 10.0)
     assert study.contrast("visited v not").compare == (("standard", "enhanced"), ("no visit",))
     assert (study.power.power, study.power.level, study.power.icc) == (0.8, 0.05, (0.01, 0.05, 0.10))
-    assert study.targets[0].judged and study.columns == {}
+    assert study.targets[0].judged and study.data == Data()
 
 
 def test_cold_has_the_trial_in_it() -> None:
@@ -182,8 +183,30 @@ def test_blocks_are_twice_the_arms_unless_said() -> None:
 
 
 def test_columns_of_real_rows_are_carried() -> None:
-    assert parse(SMALL + '\n[data]\narm = "groep"\n"duration of the cold" = "dagen"\n').columns == {
-        "arm": "groep", "duration of the cold": "dagen"}
+    data = parse(SMALL + '\n[data]\narm = "groep"\ncolumns = { "duration of the cold" = "dagen" }\n').data
+    assert data is not None and data.arm == "groep"
+    assert (data.of("columns", "duration of the cold"), data.of("event", "duration of the cold")) == ("dagen", None)
+
+
+def test_a_key_that_the_package_learnt_later_moves_no_hash_when_it_is_left_out() -> None:
+    study = parse(SMALL)
+    assert '"data":[]' in study.canonical and '"analysis"' not in study.canonical and '"kind"' not in study.canonical
+    assert parse(SMALL + "\n[data]\n").hash != study.hash
+
+
+LIVED = SMALL.replace('condition = "new cold"', 'condition = "lived"')
+
+
+def test_an_outcome_of_real_people_is_named_in_the_study_itself() -> None:
+    assert "new cold" in SMALL
+    text = LIVED.replace('name = "duration of the cold"', 'name = "days off"\nkind = "count"\nunit = "days"').replace(
+        'outcome = "duration of the cold"', 'outcome = "days off"') + '\n[data]\narm = "groep"\n'
+    study = parse(text)
+    assert study.is_lived and study.outcomes[0].about.unit == {"en": "days", "nl": "days"}
+    with pytest.raises(WrongValue, match="condition"):
+        parse(text.replace('condition = "lived"', 'condition = "new cold"'))
+    with pytest.raises(MissingKey, match="data"):
+        parse(text.replace('[data]\narm = "groep"\n', ""))
 
 
 def test_a_place_in_the_text_is_given_as_an_error_takes_it() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
+from . import vocabulary
 from .complaint import ARM, CONTRAST, OUTCOME, Complaint, missing, nobody_seen, unknown, wrong
 from .goals import targets
 from .inquiry import Contrast
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from .declaration import Study
 
 ROUNDING = 1e-9
+UNBLOCKED = ("simple", "minimised", "by carer")
 Tables = list[tuple[int, int]]
 
 
@@ -28,7 +30,7 @@ def complaints(study: Study, content: dict[str, Any]) -> Iterator[Complaint]:
     """Everything that fields cannot see by themselves; `content` is what the text holds, to point into it."""
     tables = _tables(content)
     return chain(_names(study, tables), _carers(study, content), _allocation(study), _calendars(study, content),
-                 _contrasts(study, tables), _confounding(study), targets(study, content))
+                 _contrasts(study, tables), _confounding(study), _lived(study), targets(study, content))
 
 
 def _tables(content: dict[str, Any]) -> Tables:
@@ -75,10 +77,10 @@ def _allocation(study: Study) -> Iterator[Complaint]:
     if chosen.method != "stratified" and chosen.by is not None:
         yield wrong(("allocation", "by"), chosen.by, f"Strata belong to stratified allocation, not to {chosen.method}",
                     f"Strata horen bij stratified, niet bij {chosen.method}", 'method = "stratified"')
-    if chosen.method == "simple" and chosen.block is not None:
-        yield wrong(("allocation", "block"), chosen.block, "Simple allocation has no blocks",
-                    "Enkelvoudig toewijzen (simple) kent geen blokken", 'method = "blocked"')
-    if chosen.method != "simple" and chosen.block is not None and chosen.block % arms:
+    if chosen.method in UNBLOCKED and chosen.block is not None:
+        yield wrong(("allocation", "block"), chosen.block, f"Allocation that is {chosen.method} has no blocks",
+                    f"Toewijzen op de manier {chosen.method} kent geen blokken", 'method = "blocked"')
+    if chosen.method not in UNBLOCKED and chosen.block is not None and chosen.block % arms:
         yield wrong(("allocation", "block"), chosen.block,
                     f"A block should be a multiple of the number of arms, which is {arms}",
                     f"Een blok hoort een veelvoud te zijn van het aantal armen, en dat is {arms}",
@@ -202,3 +204,27 @@ def _confounding(study: Study) -> Iterator[Complaint]:
     elif not split[name]:
         yield wrong(path, name, "This contrast has no split, so nothing in it is by rating",
                     "Dit contrast heeft geen split, dus niets erin gaat naar beoordeling", 'split = "perfect rating"')
+
+
+def _lived(study: Study) -> Iterator[Complaint]:
+    """Real people have rows; what the table [data] names exists; an arm of real people has no calendar."""
+    data = study.data
+    if study.is_lived and data is None:
+        yield missing(("data",), '[data]\n  arm = "treat"')
+    for k, outcome in enumerate(study.outcomes):
+        if outcome.kind is not None and vocabulary.timed(outcome.name)[0] not in vocabulary.OUTCOMES and not study.is_lived:
+            yield wrong(("outcomes", k, "name"), outcome.name,
+                        f'An outcome of your own belongs to a study with condition = "{vocabulary.LIVED}"',
+                        f'Een eigen uitkomst hoort bij een studie met condition = "{vocabulary.LIVED}"',
+                        f'condition = "{vocabulary.LIVED}"')
+    if data is None:
+        return
+    for name, _ in data.arms:
+        if name not in {arm.name for arm in study.arms}:
+            yield unknown(("data", "arms", name), name, ARM, [arm.name for arm in study.arms])
+    for table in ("columns", "baseline", "event"):
+        for name, _ in getattr(data, table):
+            if name not in study.outcome_names:
+                yield unknown(("data", table, name), name, OUTCOME, study.outcome_names)
+    if data.at is not None and data.time is None:
+        yield missing(("data", "time"), 'time = "month"')

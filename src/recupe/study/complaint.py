@@ -70,6 +70,8 @@ def missing(path: Path, example: str, occasion: Occasion | None = None) -> Compl
 
 def nobody_seen(path: Path, arm: Arm, outcome: str) -> Iterator[Complaint]:
     """An outcome that exists only after a visit, asked of people who have none."""
+    if vocabulary.timed(outcome)[0] not in vocabulary.OUTCOMES:
+        return
     about = vocabulary.outcome(outcome)
     if about.at_visit and not arm.visited:
         yield wrong(path, arm.name, f"People of this arm see nobody, so they have no {about.title['en']}",

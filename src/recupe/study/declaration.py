@@ -1,7 +1,8 @@
 """Declaration: the `Study` that a file declares, as one immutable record.
 
 The hash is the SHA-256 of the content in canonical JSON: layout and comments do not matter, every value does. A seed or
-a number of replicates given at run time is no part of it.
+a number of replicates given at run time is no part of it. Keys that the package learnt later are left out of it when the
+study leaves them out, so that what we learn moves no hash.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from ..errors import UnknownName, nearest
 from . import vocabulary
 from .complaint import ARM, CONTRAST
 from .inquiry import Confounding, Contrast, Outcome, Power, Target
+from .lived import Data
 from .plan import Allocation, Arm, Carers, People, Told
 from .record import Record, asked
-from .value import Columns
 
 
 class _Named(Protocol):
@@ -75,9 +76,9 @@ class Study(Record):
     untargeted: Told | None = asked("a text, or a table with en and nl: why the study has no target",
                                     "een tekst of een tabel met en en nl: waarom de studie geen doel heeft",
                                     'untargeted = "nothing was published"', default=None)
-    data: Columns = asked("a table [data] of texts: which column is what",
-                          "een tabel [data] met teksten, welke kolom wat is",
-                          '[data]\n  arm = "group"', default=())
+    data: Data | None = asked("a table [data]: which column of real rows is what",
+                              "een tabel [data] die zegt welke kolom van echte rijen wat is",
+                              '[data]\n  arm = "group"', default=None, later=True)
 
     def arm(self, name: str) -> Arm:
         """The arm of this name; `UnknownName` when there is none."""
@@ -93,14 +94,15 @@ class Study(Record):
         return tuple(outcome.name for outcome in self.outcomes)
 
     @property
-    def columns(self) -> dict[str, str]:
-        """Which column of real rows is what."""
-        return dict(self.data)
+    def is_lived(self) -> bool:
+        """Whether it speaks of real people only: their rows can be analysed, the model cannot live them."""
+        return self.people.condition == vocabulary.LIVED
 
     @property
     def canonical(self) -> str:
         """The content as canonical JSON: keys sorted, no blanks, defaults written out, times in days."""
-        return json.dumps(self.model_dump(by_alias=True), sort_keys=True, separators=(",", ":"), ensure_ascii=False,
+        content = {"data": [], **self.model_dump(by_alias=True)}  # a study of no rows has had this key from the first
+        return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False,
                           allow_nan=False)
 
     @property

@@ -48,10 +48,14 @@ def parse(text: str, file: str = "") -> Study:
 
 
 def _context(content: dict[str, Any]) -> dict[str, Any]:
-    """What fields must know of other fields: when people enter [days after onset], and how many arms there are."""
+    """What fields must know of other fields: when people enter [days after onset], how many arms there are, and which outcomes
+    are the study's own."""
     people, arms = content.get("people"), content.get("arms")
     entry = people.get("entry", ENTRY) if isinstance(people, dict) else ENTRY
-    return {"entry": (moment(entry, None) if isinstance(entry, str) else None) or 0.0,
+    outcomes = content.get("outcomes", ())
+    own = tuple(one["name"] for one in outcomes if isinstance(one, dict) and isinstance(one.get("name"), str) and "kind" in one
+                ) if isinstance(outcomes, tuple) else ()
+    return {"own outcomes": own, "entry": (moment(entry, None) if isinstance(entry, str) else None) or 0.0,
             "arms": len(arms) if isinstance(arms, tuple) else 0}
 
 

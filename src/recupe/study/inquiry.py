@@ -12,13 +12,16 @@ from . import vocabulary
 from .plan import Told, Wording
 from .record import Record, asked
 from .value import (
+    Analysis,
     ArmNames,
     Bands,
+    Better,
     Chance,
     Correlations,
     Estimator,
     Name,
     Number,
+    OutcomeKind,
     OutcomeName,
     OutcomeNames,
     ParameterNames,
@@ -39,15 +42,28 @@ EACH = "{outcome}"
 
 
 class Outcome(Record):
-    """One thing that is read out of each person; what it is stands in the vocabulary."""
+    """One thing that is read out of each person; what it is stands in the vocabulary, or here when real rows hold it."""
 
-    name: OutcomeName = asked(f"an outcome: {words('outcome')}", f"een uitkomst: {words('outcome')}",
-                              'name = "duration of the cold"')
+    name: OutcomeName = asked(f"an outcome: {words('outcome')}; or a name of your own, with kind and unit, in a study of real rows",
+                       f"een uitkomst: {words('outcome')}; of een eigen naam, met kind en unit, in een studie met echte rijen",
+                       'name = "duration of the cold"')
+    title: Told | None = asked("a text, or a table with en and nl", "een tekst of een tabel met en en nl",
+                               'title = { en = "headache score", nl = "hoofdpijnscore" }', default=None, later=True)
+    kind: OutcomeKind | None = asked(f"a kind of outcome: {words('outcome kind')}", f"een soort uitkomst: {words('outcome kind')}",
+                                     'kind = "continuous"', default=None, later=True)
+    unit: Told | None = asked("a text, or a table with en and nl", "een tekst of een tabel met en en nl", 'unit = "point"',
+                              default=None, later=True)
+    better: Better | None = asked(f"a direction: {words('better')}", f"een richting: {words('better')}", 'better = "lower"',
+                                  default=None, later=True)
 
     @property
     def about(self) -> vocabulary.Outcome:
         """Unit, titles, and whether it is a health outcome, latent, or there only after a visit."""
-        return vocabulary.outcome(self.name)
+        if self.kind is None or vocabulary.timed(self.name)[0] in vocabulary.OUTCOMES:
+            return vocabulary.outcome(self.name)
+        title, unit = ({"en": told.en, "nl": told.nl} if told else {"en": self.name, "nl": self.name}
+                       for told in (self.title, self.unit))
+        return vocabulary.Outcome(self.name, title, unit, health=True, latent=False, at_visit=False)
 
 
 class Contrast(Record):
@@ -69,6 +85,9 @@ class Contrast(Record):
     split: Split | None = asked(f"a split of people by what they said: {words('split')}",
                                 f"een tweedeling van mensen naar wat zij zeiden: {words('split')}",
                                 'split = "perfect rating"', default=None)
+    analysis: Analysis | None = asked(f"an analysis: {words('analysis')}; by kind of outcome and design when left out",
+                                      f"een analyse: {words('analysis')}; zonder deze naar soort uitkomst en opzet",
+                                      'analysis = "ancova"', default=None, later=True)
 
     @model_validator(mode="after")
     def _each_outcome_has_its_name(self) -> Contrast:
@@ -105,12 +124,14 @@ class Contrast(Record):
         """One contrast for each outcome, named in full."""
         return tuple(self.model_copy(update={
             "name": self.name.replace(EACH, outcome), "outcomes": (outcome,),
-            "title": self.title and _titled(self.title, vocabulary.outcome(outcome))}) for outcome in self.outcomes)
+            "title": self.title and _titled(self.title, outcome)}) for outcome in self.outcomes)
 
 
-def _titled(title: Wording, outcome: vocabulary.Outcome) -> Wording:
-    return Wording.model_construct(en=title.en.replace(EACH, outcome.title["en"]),
-                                   nl=title.nl.replace(EACH, outcome.title["nl"]))
+def _titled(title: Wording, outcome: str) -> Wording:
+    """A title with the outcome filled in: its own title, or its name where the study itself says what it is."""
+    known = vocabulary.outcome(outcome).title if vocabulary.timed(outcome)[0] in vocabulary.OUTCOMES else {}
+    return Wording.model_construct(en=title.en.replace(EACH, known.get("en", outcome)),
+                                   nl=title.nl.replace(EACH, known.get("nl", outcome)))
 
 
 class Confounding(Record):

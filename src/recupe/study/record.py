@@ -5,9 +5,9 @@ What a field says of itself is told to people when the field is wrong (`complain
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, cast, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 from pydantic.fields import FieldInfo
 
 from .locator import Path
@@ -21,15 +21,24 @@ class Asked(NamedTuple):
     example: str
 
 
-def asked(en: str, nl: str, example: str, **limits: Any) -> Any:
-    """A field of a record: what it should be, an example, and what pydantic may check by itself."""
-    return Field(description=en, json_schema_extra={"nl": nl, "example": example}, **limits)
+def asked(en: str, nl: str, example: str, later: bool = False, **limits: Any) -> Any:
+    """A field of a record: what it should be, an example, and what pydantic may check by itself; `later`: a study that leaves it
+    out has the hash it had before this key was known."""
+    return Field(description=en, json_schema_extra={"nl": nl, "example": example, "later": later}, **limits)
 
 
 class Record(BaseModel):
     """One table: frozen, of the right kinds, finite, and with no key that it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+    @model_serializer(mode="wrap")
+    def _as_before(self, written: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Without the keys that were learnt later and are left out here."""
+        later = {key for key, field in self.fields().items()
+                 if getattr(self, next(n for n, f in type(self).model_fields.items() if f is field)) is None
+                 and cast(dict[str, Any], field.json_schema_extra)["later"]}
+        return {key: value for key, value in written(self).items() if key not in later}
 
     @classmethod
     def fields(cls) -> dict[str, FieldInfo]:

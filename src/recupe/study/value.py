@@ -38,8 +38,9 @@ def _known(kind: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _outcome(name: str) -> str:
-    if vocabulary.timed(name)[0] not in vocabulary.OUTCOMES:
+def _outcome(name: str, info: ValidationInfo) -> str:
+    own = (info.context or {}).get("own outcomes", ())
+    if vocabulary.timed(name)[0] not in vocabulary.OUTCOMES and name not in own:
         raise unknown_name("outcome", name)
     return name
 
@@ -150,8 +151,11 @@ Line = Annotated[str, Field(max_length=300), AfterValidator(_tidy)]
 Condition = Annotated[str, _known("condition")]
 Manner = Annotated[str, _known("manner")]
 Channel = Annotated[str, _known("channel")]
-OutcomeName = Annotated[str, AfterValidator(lambda name: _outcome(name))]
+OutcomeName = Annotated[str, AfterValidator(lambda name, info: _outcome(name, info))]
 OccasionName = Annotated[str, _known("occasion")]
+OutcomeKind = Annotated[str, _known("outcome kind")]
+Better = Annotated[str, _known("better")]
+Analysis = Annotated[str, _known("analysis")]
 Blocker = Annotated[str, _known("blocker")]
 Through = Annotated[str, _known("through")]
 Split = Annotated[str, _known("split")]
@@ -187,4 +191,4 @@ Sides = Annotated[tuple[Side, ...], BeforeValidator(_sides), Field(min_length=2,
 Roles = Annotated[tuple[tuple[str, Role], ...], BeforeValidator(lambda value: _roles(value))]
 Starts = Annotated[tuple[tuple[str, float], ...], BeforeValidator(_starts)]
 Bands = Annotated[tuple[tuple[str, tuple[float, ...]], ...], BeforeValidator(_bands)]
-Columns = Annotated[tuple[tuple[str, str], ...], BeforeValidator(_pairs)]
+Pairs = Annotated[tuple[tuple[str, str], ...], BeforeValidator(_pairs)]

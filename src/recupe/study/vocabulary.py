@@ -179,7 +179,24 @@ CONDITIONS = _named(
     Word("after surgery", {"en": "after surgery, pain that fades over days", "nl": "na een operatie, pijn die in dagen wegtrekt"}),
     Word("diabetes", {"en": "diabetes", "nl": "diabetes"}), Word("carers", {"en": "carers at work",
                                                                             "nl": "zorgverleners aan het werk"}),
+    Word("lived", {"en": "people of a real study, whose rows are analysed", "nl": "mensen van een echte studie, van wie de rijen "
+                   "worden geanalyseerd"}),
     Word("doctors", {"en": "doctors, each with their own style", "nl": "artsen, ieder met een eigen stijl"}))
+
+LIVED = "lived"
+OUTCOME_KINDS = _words(continuous=("continuous: a number", "continu: een getal"), binary=("yes or no", "ja of nee"),
+                       count=("a count", "een aantal"), ordinal=("ordered steps", "geordende stappen"),
+                       time=("time until something happens", "tijd tot iets gebeurt"))
+BETTER = _words(lower=("lower is better", "lager is beter"), higher=("higher is better", "hoger is beter"))
+ANALYSES = _words(
+    means=("difference of means", "verschil van gemiddelden"),
+    ancova=("difference of means, adjusted for what was measured before", "verschil van gemiddelden, gecorrigeerd voor vooraf"),
+    mixed=("linear mixed model, an intercept for each carer", "lineair gemengd model, een niveau per zorgverlener"),
+    logistic=("odds ratio, marginal logistic model", "oddsratio, marginaal logistisch model"),
+    poisson=("rate ratio, marginal Poisson model", "verhouding van aantallen, marginaal Poisson-model"),
+    ordinal=("odds ratio of a step, proportional odds", "oddsratio van een stap, proportionele odds"),
+    cox=("hazard ratio, Cox", "hazardratio, Cox"),
+    within=("difference within people", "verschil binnen mensen"))
 
 
 @dataclass(frozen=True)
@@ -249,7 +266,7 @@ MANNERS = _words(osler=("unmoved, as Osler taught", "onaangedaan, zoals Osler le
                      Word("own style", {"en": "own style, by skill", "nl": "eigen stijl, naar vaardigheid"}))
 CHANNELS = _words(eye=("eye", "oog"), voice=("voice", "stem"), skin=("skin", "huid"), image=("image", "beeld"))
 THROUGH = _words(connection=("connection", "verbinding"), drug=("drug", "medicijn"),
-                 attention=("attention", "aandacht"),
+                 attention=("attention", "aandacht"), treatment=("treatment, in real rows", "behandeling, in echte rijen"),
                  stress=("stress", "stress"), practice=("practice", "oefening"))
 SPLITS = _named(Word("perfect rating",
                      {"en": "perfect rating against any lower", "nl": "hoogste beoordeling tegen elke lagere"}),
@@ -258,7 +275,10 @@ SPLITS = _named(Word("perfect rating",
                       "nl": "artsen in het laagste derde van gegeven zorg, tegen de anderen, vóór de loting"}))
 ALLOCATIONS = _words(simple=("simple: each person by their own lot", "enkelvoudig: ieder een eigen lot"),
                      blocked=("in blocks of equal arms", "in blokken met gelijke armen"),
-                     stratified=("in blocks within each stratum", "in blokken binnen elk stratum"))
+                     stratified=("in blocks within each stratum", "in blokken binnen elk stratum"),
+                     minimised=("one after the other, carers in balance", "één voor één, zorgverleners in balans")) | _named(
+                         Word("by carer", {"en": "each carer draws one arm for all their people",
+                                           "nl": "elke zorgverlener loot één arm voor al zijn mensen"}))
 STRATA = _words(carer=("carer", "zorgverlener"))
 ESTIMATORS = _words(truth=("truth: the same people in both arms", "waarheid: dezelfde mensen in beide armen"),
                     lot=("by lot", "door loting"),
@@ -333,6 +353,9 @@ KINDS: dict[str, Kind] = {
     "blocker": Kind({"en": "blocker", "nl": "blokker"}, BLOCKERS),
     "start": Kind({"en": "state at the start", "nl": "toestand aan het begin"}, STARTS),
     "through": Kind({"en": "route (through)", "nl": "weg (through)"}, THROUGH),
+    "outcome kind": Kind({"en": "kind of outcome", "nl": "soort uitkomst"}, OUTCOME_KINDS),
+    "better": Kind({"en": "direction", "nl": "richting"}, BETTER),
+    "analysis": Kind({"en": "analysis", "nl": "analyse"}, ANALYSES),
     "split": Kind({"en": "split", "nl": "tweedeling"}, SPLITS),
     "allocation": Kind({"en": "method of allocation", "nl": "manier van toewijzen"}, ALLOCATIONS),
     "stratum": Kind({"en": "stratum", "nl": "stratum"}, STRATA),

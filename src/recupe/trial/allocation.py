@@ -3,6 +3,7 @@
     simple       each person draws an arm, independently; sizes vary, an arm may stay empty
     blocked      permuted blocks over all persons in order of entry; sizes differ by block / arms at most
     stratified   permuted blocks within each stratum (e.g. the carer on duty)
+    minimised    one after the other, the arm that keeps the strata in balance (`minimise.py`)
     by carer     each stratum (carer) gives one arm to all its persons; the carers are shuffled over the arms
 
 A list belongs to (seed, replicate) and to nothing else: `Philox` keyed by the two, with a counter of its own, so that
@@ -18,8 +19,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from ..errors import UnknownName, WrongValue, nearest
+from .minimise import minimised
 
-METHODS = ("simple", "blocked", "stratified", "by carer")
+METHODS = ("simple", "blocked", "stratified", "minimised", "by carer")
 MOST_ARMS = 127
 STREAM = 0x616C6C6F63617465  # "allocate": the counter word that keeps these draws apart from any other use of the key
 
@@ -29,7 +31,7 @@ def allocate(
 ) -> NDArray[np.int8]:
     """The arm of each person, 0 .. arms - 1, int8 [person].
 
-    strata   integer [person]; its length is the number of persons. Read by "stratified" and "by carer" only.
+    strata   integer [person]; its length is the number of persons. Read by "stratified", "minimised" and "by carer" only.
     block    persons in a block, a multiple of `arms`; None = twice the number of arms
     Raises `UnknownName` for another method; `WrongValue` for a block, arms, a seed or strata that cannot be.
     """
@@ -43,6 +45,8 @@ def allocate(
     if method == "blocked":
         return _blocks(draw, len(stratum), arms, size)
     codes, place = np.unique(stratum, return_inverse=True)
+    if method == "minimised":
+        return minimised(place[:, None], arms, draw)
     if method == "by carer":
         order = draw.permutation(arms)
         given = order[np.arange(len(codes)) % arms]

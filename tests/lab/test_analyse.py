@@ -1,0 +1,144 @@
+"""Rows are analysed as a run analyses its own; real trials give their known numbers; scripts give them without us."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from needs import ROOT, require
+from recupe.cli import main
+from recupe.lab.analyse import analyse, holm
+from recupe.report.analysed import page, terminal
+from recupe.report.script import script
+from recupe.report.shared import files, groups, hidden
+from recupe.study.document import load
+
+EXAMPLES = {
+    "headache": "refbasedmi_trials/acupuncture_headache.csv",
+    "antidepressant": "refbasedmi_trials/antidepressant.csv",
+    "asthma": "refbasedmi_trials/asthma.csv",
+    "sore_throat": "medicaldata_trials/licorice_gargle.csv",
+    "analgesia": "medicaldata_trials/supraclavicular.csv",
+    "streptomycin": "medicaldata_trials/strep_tb.csv",
+    "breathing": "asip_physician_nof1/ASIP_data_Nof1_BB.csv",
+    "mindfulness": "bringmann2013_mindfulness_esm/pone.0060188.s004.csv",
+}
+
+
+def example(name: str) -> tuple[dict[str, Any], Any, Path]:
+    rows = require("shared", f"data/{EXAMPLES[name]}")
+    study = load(str(ROOT / f"examples/{name}.toml"))
+    return analyse(study, name, rows), study, rows
+
+
+def test_every_example_is_a_sound_study() -> None:
+    for name in EXAMPLES:
+        assert load(str(ROOT / f"examples/{name}.toml")).is_lived
+
+
+def test_the_headache_trial_gives_its_known_difference_and_everything_beside_it() -> None:
+    found, _, _ = example("headache")
+    one = found["parts"][0]["contrasts"][0]
+    by = {a["analysis"]: a for a in one["analyses"]}
+    assert one["first"]["analysis"] == "ancova" and by["ancova"]["value"] == pytest.approx(-4.59, abs=0.005)
+    assert by["ancova"]["low"] < by["mixed"]["low"] < by["mixed"]["high"] < by["ancova"]["high"] < 0
+    assert by["imputation"]["n"] == 401 and by["ancova"]["n"] == 301 and by["ancova"]["clusters"] == 34
+    assert one["agreement"]["low"] < 0 < one["agreement"]["high"]
+    assert found["parts"][0]["missing"]["headache score"] == {
+        "usual care": {"missing": 56, "of": 196},
+        "acupuncture": {"missing": 44, "of": 205},
+    }
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_script_of_an_analysis_gives_its_numbers_without_recupe(name: str, tmp_path: Path) -> None:
+    found, study, rows = example(name)
+    for k, one in enumerate(found["parts"][0]["contrasts"]):
+        text = script(found, study, k)
+        assert text is not None and "import recupe" not in text and "from recupe" not in text
+        (tmp_path / "analysis.py").write_text(text, encoding="utf-8")
+        done = subprocess.run(
+            [sys.executable, "-I", str(tmp_path / "analysis.py"), str(rows)], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        told = ast.literal_eval(done.stdout.strip().splitlines()[-1])
+        for key in ("value", "low", "high", "p", "n"):
+            assert told[key] == pytest.approx(one["first"][key], rel=1e-6), key
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_rows_in_are_rows_analysed_and_rows_left_out(name: str) -> None:
+    found, study, _ = example(name)
+    part = found["parts"][0]
+    assert part["rows"] == part["rows_taken"] + part["rows_left_out"]
+    for one in part["contrasts"]:
+        allocated = sum(f["allocated"] for f in one["flow"].values())
+        assert allocated == sum(f["analysed"] for f in one["flow"].values()) + sum(one["left_out"].values())
+    for language in ("en", "nl"):
+        text = page(found, study, "recupe analyse", language)
+        assert "Traceback" not in text and found["hash"][:12] in text and "nan" not in terminal(found, language).split()
+
+
+def test_a_run_and_the_analysis_of_its_rows_agree_to_the_bit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", "cold", "--replicates", "1", "--draws", "central", "--out", str(tmp_path / "F"), "--json"]) == 0
+    ran = json.loads(capsys.readouterr().out)
+    assert main(["analyse", str(tmp_path / "F/rows.csv"), "--study", str(tmp_path / "F/study.toml"), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["hash"] == ran["hash"] and [p["world"] for p in found["parts"]] == ["told", "supported", "null"]
+    compared = 0
+    for part in found["parts"]:
+        for mine, theirs in zip(part["contrasts"], ran["worlds"][part["world"]]["contrasts"], strict=True):
+            for estimator in ("lot", "rating"):
+                if theirs[estimator] is not None:
+                    compared += 1
+                    assert mine[estimator]["value"] == theirs[estimator]["estimate"]
+                    assert [mine[estimator]["low"], mine[estimator]["high"]] == theirs[estimator]["people"]
+    assert compared >= 36
+
+
+def test_several_contrasts_pay_for_each_other() -> None:
+    assert holm([0.01, 0.04, None, 0.03]) == [pytest.approx(0.03), pytest.approx(0.06), None, pytest.approx(0.06)]
+    assert holm([0.9, 0.8]) == [1.0, 1.0]
+
+
+def test_a_small_group_takes_the_next_smallest_with_it() -> None:
+    assert hidden([3, 40, 60]) == [True, True, False]
+    assert hidden([3, 2, 60]) == [True, True, False]
+    assert hidden([0, 40, 60]) == [False] * 3
+
+
+def test_shared_files_hold_no_person_and_no_group_under_five() -> None:
+    found, study, _ = example("headache")
+    made = files(found, study)
+    assert set(made) == {
+        "groups.csv",
+        "results.csv",
+        "groups.parquet",
+        "results.parquet",
+        "study.json",
+        "analysis.py",
+        "datapackage.json",
+    }
+    package = json.loads(made["datapackage.json"])
+    assert {r["path"] for r in package["resources"]} == set(made) - {"datapackage.json"}
+    found["parts"][0]["contrasts"][0]["flow"]["acupuncture"].update({"with outcome": 4, "analysed": 4})
+    assert [row[4] for row in groups(found).rows] == [None, None]
+    assert files(found, study)["results.csv"].count("\n") == 1  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "There is no column in these rows"), ("nl", "Er bestaat geen kolom in deze rijen")]
+)
+def test_an_absent_column_is_told_at_the_door(
+    language: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "rows.csv").write_text("id,time\n1,12\n", encoding="utf-8")
+    code = main(["analyse", str(tmp_path / "rows.csv"), "--study", str(ROOT / "examples/headache.toml"), "--language", language])
+    answer, told = capsys.readouterr()
+    assert (code, answer) == (2, "") and words in told and "treat" in told and "Traceback" not in told
