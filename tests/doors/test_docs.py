@@ -30,7 +30,8 @@ from recupe.report.reference.verbs import verbs
 from recupe.study.document import load
 
 DOCS = ROOT / "docs"
-EXECUTED = ("tutorial/first-hour", "how-to/your-own-study", "how-to/this-number-is-wrong")
+EXECUTED = ("tutorial/first-hour", "how-to/your-own-study", "how-to/this-number-is-wrong",
+            "how-to/can-it-work", "how-to/your-own-rows")
 OURS = ("tutorial", "how-to", "reference", "explanation")
 PAGES = [ROOT / "README.md", DOCS / "README.md", *sorted(page for part in OURS for page in (DOCS / part).glob("*.md"))]
 BOTH = sorted(page for page in DOCS.rglob("*.en.md"))

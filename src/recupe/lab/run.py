@@ -67,13 +67,15 @@ class Start(NamedTuple):
 @dataclass(frozen=True)
 class Run:
     """What a run gave: `record` is the whole answer as plain numbers, texts, lists and None (the JSON of it); `tallies` holds what
-    the pictures need; `start` the first replicates, whose first is exported as rows."""
+    the pictures need; `start` the first replicates, whose first is exported as rows; `drawn` the values of each draw by world,
+    contrast and estimator, the first at central numbers, all on the same few people."""
 
     study: Study
     stage: Stage
     record: dict[str, Any]
     tallies: dict[str, Tally]
     start: Start
+    drawn: dict[str, dict[str, dict[str, Any]]]
     interrupted: bool
 
 
@@ -122,7 +124,7 @@ def run(study: Study, name: str, *, seed: int | None = None, replicates: int | N
         except KeyboardInterrupt:
             interrupted = True
     record["interrupted"] = interrupted
-    return Run(study, stage, record, tallies, start, interrupted)
+    return Run(study, stage, record, tallies, start, drawn_values, interrupted)
 
 
 def _replicates(setting: Setting, wanted: int) -> tuple[dict[str, Tally], Start, int]:

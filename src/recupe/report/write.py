@@ -27,12 +27,17 @@ def check_folder(folder: Path) -> None:
 
 
 def write_text(path: Path, text: str) -> Path:
+    """Write a text as `write_bytes` does."""
+    return write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> Path:
     """Write a file beside its place and rename it; the whole path. Raises `WrongValue` where nothing may be written."""
     try:
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
             os.chmod(beside, 0o644)
             os.replace(beside, path)
         except BaseException:
@@ -51,11 +56,12 @@ def write_page(run: Run, path: Path, language: str, command: str) -> Path:
     return write_text(path, page(run.record, pictures(run), run.study, command, language))
 
 
-def write_folder(run: Run, folder: Path, language: str, command: str) -> Path:
-    """The page, the record, the rows of the first replicate and the data of every figure, into a folder; its whole path."""
+def write_folder(run: Run, folder: Path, language: str, command: str, study: str) -> Path:
+    """The page, the record, the rows of the first replicate with the text of their study, and the data of every figure, into a
+    folder; its whole path."""
     drawn = pictures(run)
     texts = {f"{run.record['study']}.html": page(run.record, drawn, run.study, command, language),
-             **files(run.record, drawn, run.study), "rows.csv": rows_csv(run)}
+             **files(run.record, drawn, run.study), "rows.csv": rows_csv(run), "study.toml": study}
     for name, text in texts.items():
         write_text(folder / name, text)
     return folder.resolve()

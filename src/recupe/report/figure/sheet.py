@@ -116,6 +116,11 @@ def always(text: str) -> Words:
     return lambda _: text
 
 
+def about(told: Callable[..., str], *facts: object) -> Words:
+    """Words about some facts: a function of them and the language, with the facts filled in."""
+    return lambda language: told(*facts, language)
+
+
 def _line(told: Words, letters: int, k: int) -> Words:
     def one(language: str) -> str:
         lines = textwrap.wrap(told(language), letters, break_long_words=False, break_on_hyphens=False)

@@ -8,6 +8,7 @@ from pydantic.fields import FieldInfo
 
 from ...study.declaration import Study
 from ...study.inquiry import Confounding, Contrast, Outcome, Power, Target
+from ...study.lived import Data
 from ...study.plan import Allocation, Arm, Carers, People, Visit
 from ...study.record import Record
 from ..number import HOLE
@@ -21,7 +22,7 @@ VISIT = {"en": "one visit of a calendar", "nl": "één consult van een kalender"
 TABLES: tuple[tuple[dict[str, str] | str, type[Record]], ...] = (
     (TOP, Study), ("[people]", People), ("[carers]", Carers), ("[allocation]", Allocation), ("[[arms]]", Arm), (VISIT, Visit),
     ("[[outcomes]]", Outcome), ("[[contrasts]]", Contrast), ("[confounding]", Confounding), ("[power]", Power),
-    ("[[targets]]", Target))
+    ("[[targets]]", Target), ("[data]", Data))
 SPECIAL = {"carers.effects": {"en": "0 for each carer", "nl": "0 voor elke zorgverlener"},
            "allocation.block": {"en": "twice the number of arms", "nl": "twee keer het aantal armen"}}
 NAMES = {Carers: "carers", Allocation: "allocation"}

@@ -1,0 +1,318 @@
+"""Power: can this study work? Many trials of it, each through the analysis that it will have.
+
+Two generators, always named:  the model's people (of a study, in each world), or a plain effect (a design on paper).
+
+    inquiry      what is asked: the truth of a contrast in the model, or the plain effect
+    diagnosands  power, coverage, width, wrong sign, exaggeration, false positives, each with its Monte Carlo interval
+    verdict      can, cannot (no number of people will do it with so many carers), or not with so few people
+
+Closed forms stand beside every simulated power: they are the oracle of the simulation, and it of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from math import ceil, sqrt
+from typing import Any
+
+import numpy as np
+
+from .. import __version__
+from ..encounter.world import world
+from ..errors import UnknownName, WrongValue
+from ..evidence.arrow import WORLDS
+from ..study.declaration import Study
+from ..study.inquiry import Contrast
+from ..trial.cells import Numbers
+from ..trial.design import Design
+from ..trial.diagnosis import Diagnosis, diagnosed, simulated
+from ..trial.estimate import Estimates, ratings
+from ..trial.model.many import ANALYSES, many
+from ..trial.power import ICCS, design_effect, people_needed, power_reached
+from ..trial.recruitment import recruitment
+from ..trial.rows import lived
+from .analysis import PERFECT, Lot, sides
+from .pool import Pool, pool, trials
+from .record import primary
+from .run import Progress, silent, usable_threads
+
+TRIALS, PAPER_TRIALS, MOST_PEOPLE, AT_ONCE = 2500, 4000, 200_000, 250
+
+
+def closed(design: Design, alpha: float = 0.05) -> float | None:
+    """Power by closed form, with Student's t where carers give one arm each; None where none is at hand."""
+    from scipy import stats
+
+    if design.ceiling or design.contamination or design.partial:
+        return None
+    people = design.persons * (1.0 - design.dropout)
+    if design.kind in ("parallel", "factorial"):
+        shared = 1.0 - design.icc if design.carers else 1.0
+        return power_reached(max(round(people), 2), design.effect, sqrt(shared), alpha) if design.kind == "parallel" else None
+    if design.kind == "cluster":
+        size = people / design.carers
+        error = sqrt(4.0 * (1.0 + ((1.0 + design.uneven**2) * size - 1.0) * design.icc) / people)
+        freedom = design.carers - 2
+    else:
+        pairs = 1 if design.kind == "crossover" else design.periods
+        error, freedom = sqrt(2.0 * (1.0 - design.icc) / pairs / people), design.persons - 1
+    line = float(stats.t.ppf(1.0 - alpha / 2, freedom))
+    return float(
+        stats.nct.sf(line, freedom, abs(design.effect) / error) + stats.nct.cdf(-line, freedom, abs(design.effect) / error)
+    )
+
+
+def most(design: Design, alpha: float = 0.05) -> float | None:
+    """The power that no number of people can pass with so many carers; None where carers are no limit."""
+    from scipy import stats
+
+    if design.kind != "cluster" or not design.icc:
+        return None
+    error, freedom = sqrt(4.0 * design.icc * (1.0 + design.uneven**2) / design.carers), design.carers - 2
+    line = float(stats.t.ppf(1.0 - alpha / 2, freedom))
+    return float(
+        stats.nct.sf(line, freedom, abs(design.effect) / error) + stats.nct.cdf(-line, freedom, abs(design.effect) / error)
+    )
+
+
+def people_for(design: Design, wanted: float, seed: int, count: int) -> int | None:
+    """The fewest people (both arms) whose simulated power reaches `wanted`; None when MOST_PEOPLE do not."""
+    per_carer = design.persons / design.carers if design.carers else 0.0
+
+    def of(n: int) -> Design:
+        carers = max(4, ceil(n / per_carer / 2) * 2) if design.kind == "cluster" and per_carer else design.carers
+        return replace(design, persons=n, carers=carers)
+
+    low, n = 4, max(8, design.persons)
+    start = people_needed(design.effect, 1.0, wanted) if design.effect else None
+    n = min(MOST_PEOPLE, max(8, start or 8))
+    for _ in range(24):
+        reached = diagnosed(simulated(of(n), seed, count), design.effect).power
+        if reached >= wanted:
+            break
+        if n >= MOST_PEOPLE:
+            return None
+        low, n = n, min(MOST_PEOPLE, 2 * ceil(n * 0.75))
+    high = n
+    while high - low > max(2, 0.01 * high):
+        n = 2 * ceil((low + high) / 4)
+        if n in (low, high):
+            break
+        if diagnosed(simulated(of(n), seed, count), design.effect).power >= wanted:
+            high = n
+        else:
+            low = n
+    return high
+
+
+def plain(
+    design: Design,
+    *,
+    wanted: float = 0.8,
+    seed: int = 1,
+    count: int = PAPER_TRIALS,
+    per_week: float | None = None,
+    weeks: int | None = None,
+    search: bool = False,
+    progress: Progress = silent,
+) -> dict[str, Any]:
+    """Diagnosands of a design on paper, its false positives, and the same at each ICC."""
+    design = design.checked()
+    per_carer = design.persons / design.carers if design.carers else None
+    needed = people_for(design, wanted, seed, 1000) if search else None
+    if search and needed is not None:
+        carers = max(4, ceil(needed / per_carer / 2) * 2) if design.kind == "cluster" and per_carer else design.carers
+        design = replace(design, persons=needed, carers=carers)
+    progress("power", 0, 2 + len(ICCS))
+    found = diagnosed(simulated(design, seed, count), design.effect)
+    progress("power", 1, 2 + len(ICCS))
+    nothing = diagnosed(simulated(design.without_effect(), seed + 1, count), 0.0)
+    beside = []
+    for k, icc in enumerate(ICCS):
+        progress("power", 2 + k, 2 + len(ICCS))
+        other = replace(design, icc=icc)
+        at = design.persons / design.carers if design.kind == "cluster" and design.carers else 1.0
+        effect = design_effect(max(at, 1.0), icc)
+        need = people_needed(design.effect, 1.0, wanted, inflation=effect) if design.effect else None
+        beside.append(
+            {
+                "icc": icc,
+                "design_effect": effect,
+                "people": need,
+                "power": diagnosed(simulated(other, seed, count // 2), design.effect).power,
+                "closed": closed(other),
+                "most": most(other),
+            }
+        )
+    progress("power", 2 + len(ICCS), 2 + len(ICCS))
+    limit = most(design)
+    return {
+        "generator": "plain effect",
+        "version": __version__,
+        "seed": seed,
+        "trials": count,
+        "wanted": wanted,
+        "design": asdict(design),
+        "inquiry": design.effect,
+        "diagnosis": found.record(),
+        "closed": closed(design),
+        "most": limit,
+        "false_positives": nothing.record(),
+        "beside": beside,
+        "people_needed": needed,
+        "searched": search,
+        "verdict": verdict(found, wanted, limit, searched=search, needed=needed),
+        "recruitment": _recruited(design.persons, per_week, weeks, design.carers, seed),
+    }
+
+
+def paper_design(
+    effect: float,
+    *,
+    design: str | None = None,
+    icc: float = 0.0,
+    persons: int | None = None,
+    carers: int | None = None,
+    per_carer: int | None = None,
+    dropout: float = 0.0,
+    contamination: float = 0.0,
+    ceiling: float = 0.0,
+    uneven: float = 0.0,
+    partial: bool = False,
+) -> tuple[Design, bool]:
+    """A design from what was said of it, and whether the number of people is to be searched. Carers with an ICC give one arm each
+    (cluster) unless another design is named; what follows from the others may be left out."""
+    kind = design or ("cluster" if icc and (carers or per_carer) else "parallel")
+    if persons is None and carers and per_carer:
+        persons = carers * per_carer
+    search = persons is None
+    size = persons or max(8, people_needed(effect, 1.0) or 8)
+    if per_carer and not carers:
+        carers = max(4, 2 * round(size / per_carer / 2)) if kind == "cluster" else max(1, round(size / per_carer))
+        if search and kind == "cluster":
+            size = carers * per_carer
+    return Design(kind, size, effect, icc, carers or 0, uneven, partial, dropout, contamination, ceiling).checked(), search
+
+
+def verdict(found: Diagnosis, wanted: float, limit: float | None, *, searched: bool = False, needed: int | None = None) -> str:
+    """can · cannot (not with any number of people) · too few (not with so many people), as the Monte Carlo interval allows."""
+    if limit is not None and limit < wanted:
+        return "cannot"
+    if searched and needed is None:
+        return "cannot"
+    return "can" if found.power_high >= wanted else "too few"
+
+
+def _recruited(persons: int, per_week: float | None, weeks: int | None, carers: int, seed: int) -> dict[str, Any] | None:
+    if per_week is None or weeks is None:
+        return None
+    if per_week <= 0 or weeks < 1:
+        raise WrongValue(
+            key="--per-week",
+            received=per_week,
+            problem={
+                "en": "People come above 0 a week, in 1 week or more",
+                "nl": "Er komen meer dan 0 mensen per week, in 1 week of meer",
+            },
+            advice={"en": "--per-week 5 --weeks 52", "nl": "--per-week 5 --weeks 52"},
+        )
+    found = recruitment(persons, per_week, weeks, carers, seed)
+    return {"persons": persons, "per_week": per_week, "weeks": weeks, **asdict(found)}
+
+
+def modelled(
+    study: Study,
+    name: str,
+    *,
+    seed: int | None = None,
+    persons: int | None = None,
+    count: int = TRIALS,
+    wanted: float | None = None,
+    threads: int | None = None,
+    per_week: float | None = None,
+    weeks: int | None = None,
+    progress: Progress = silent,
+) -> dict[str, Any]:
+    """Diagnosands of a study with the model's people, in each world: its primary contrast by lot, and by rating where split."""
+    seed = study.seed if seed is None else seed
+    wanted = study.power.power if wanted is None else wanted
+    size = study.people.persons if persons is None else persons
+    progress("people", 0, 1)
+    pools = pool(study, {w: world(w) for w in WORLDS}, seed, usable_threads(threads))
+    progress("people", 1, 1)
+    contrast = study.contrast(str(primary(study)))
+    left, right = sides(study, contrast.name)
+    analysis = analysis_of(contrast)
+    worlds: dict[str, dict[str, Any]] = {}
+    found_by_lot: dict[str, Diagnosis] = {}
+    for k, (w, found) in enumerate(pools.items()):
+        lives = found.outcome(contrast.outcome)
+        truth = float(np.nanmean(lives[:, left].mean(axis=1) - lives[:, right].mean(axis=1)))
+        by_lot, by_rating = [], []
+        for first in range(0, count, AT_ONCE):
+            progress("power", k * count + first, len(pools) * count)
+            who, lot = trials(found, size, seed, first, min(AT_ONCE, count - first))
+            outcome = lived(lives[who], lot.arm)
+            by_lot.append(many(analysis, outcome, lot.arm, left, right, lot.carer, ended=_ended(found, who, lot)))
+            if contrast.split == "perfect rating":
+                by_rating.append(_by_rating(found, who, lot, outcome))
+        progress("power", (k + 1) * count, len(pools) * count)
+        found_by_lot[w] = diagnosed(_joined(by_lot), _inquiry(analysis, truth, by_lot))
+        worlds[w] = {
+            "truth": truth,
+            "lot": found_by_lot[w].record(),
+            "rating": diagnosed(_joined(by_rating), truth).record() if by_rating else None,
+        }
+    about = next(o for o in study.outcomes if o.name == contrast.outcome).about
+    return {
+        "generator": "the model's people",
+        "study": name,
+        "question": {"en": study.question.en, "nl": study.question.nl},
+        "hash": study.hash,
+        "version": __version__,
+        "seed": seed,
+        "trials": count,
+        "wanted": wanted,
+        "persons": size,
+        "carers": study.carers.count,
+        "allocation": study.allocation.method,
+        "pool": pools["null"].people,
+        "contrast": contrast.name,
+        "title": {language: contrast.called(language) for language in ("en", "nl")},
+        "outcome": contrast.outcome,
+        "analysis": analysis,
+        "outcome_title": dict(about.title),
+        "unit": dict(about.unit),
+        "worlds": worlds,
+        "verdict": {w: verdict(found_by_lot[w], wanted, None) for w in worlds if w != "null"},
+        "recruitment": _recruited(size, per_week, weeks, study.carers.count, seed),
+    }
+
+
+def analysis_of(contrast: Contrast) -> str:
+    """The analysis that a contrast will have, as far as it runs on many trials at once; `UnknownName` for one that does not."""
+    chosen = contrast.analysis or "means"
+    if chosen not in ANALYSES:
+        raise UnknownName(key="analysis", received=chosen, near=ANALYSES, kind={"en": "analysis for a simulation of power",
+                                                                                "nl": "analyse voor een simulatie van power"})
+    return chosen
+
+
+def _ended(found: Pool, who: np.ndarray[Any, np.dtype[np.int64]], lot: Lot) -> Numbers | None:
+    """Whether each was seen to recover; None where that is not what is followed."""
+    seen = found.lives.recovered
+    return None if seen is None else lived(seen.reshape(-1, len(found.study.arms))[who], lot.arm)
+
+
+def _inquiry(analysis: str, truth: float, by_lot: list[Estimates]) -> float:
+    """What is asked, on the scale of the analysis: of Cox the mean of its own estimates, for a truth in days is not a ratio."""
+    return truth if analysis != "cox" else float(np.nanmean(np.concatenate([one.value for one in by_lot])))
+
+
+def _by_rating(found: Pool, who: np.ndarray[Any, np.dtype[np.int64]], lot: Lot, outcome: Numbers) -> Estimates:
+    scores = lived(found.outcome("rating")[who], lot.arm)
+    return ratings(outcome, scores >= PERFECT, ~np.isnan(scores))
+
+
+def _joined(parts: list[Estimates]) -> Estimates:
+    return Estimates(**{f: np.concatenate([getattr(p, f) for p in parts]) for f in Estimates.__dataclass_fields__})
