@@ -142,3 +142,10 @@ def test_an_absent_column_is_told_at_the_door(
     code = main(["analyse", str(tmp_path / "rows.csv"), "--study", str(ROOT / "examples/headache.toml"), "--language", language])
     answer, told = capsys.readouterr()
     assert (code, answer) == (2, "") and words in told and "treat" in told and "Traceback" not in told
+
+
+@pytest.mark.parametrize("words", [["run"], ["run", "--one"], ["run", "--vary", "all"], ["power"], ["power", "--worlds"]])
+def test_the_model_never_lives_real_people(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([words[0], str(ROOT / "examples/headache.toml"), *words[1:]]) == 2
+    told = capsys.readouterr().err
+    assert "real people" in told and "recupe analyse" in told and "Traceback" not in told

@@ -8,6 +8,8 @@ import pytest
 
 from recupe.lab.power import modelled
 from recupe.lab.which_world import which_world
+from recupe.report.number import roughly
+from recupe.report.told_apart import main_contrast, page, terminal
 from recupe.study.document import load
 from recupe.trial.power import people_needed
 
@@ -38,14 +40,21 @@ def test_only_the_arrow_from_care_to_the_cold_shows_in_the_cold(cold: dict[str, 
     assert seen == {"care-cold"} and len(cold["arrows"]) == 20
 
 
-def test_an_outcome_that_lasts_may_be_lived_twice() -> None:
-    found = (
-        which_world(load("shared_pain"), "shared_pain", draws=0)
-        if "shared_pain" in __import__("recupe.study.shelf", fromlist=["studies"]).studies()
-        else None
-    )
-    if found is not None:
-        assert all(p["cheapest"] in (None, "crossover") for c in found["contrasts"] for p in c["pairs"])
+def test_an_outcome_that_lasts_is_cheapest_lived_twice_and_a_cold_is_not(cold: dict[str, Any]) -> None:
+    found = which_world(load("photo"), "photo", draws=0)
+    pair = next(c for c in found["contrasts"] if c["name"] == found["primary"])["pairs"][0]
+    assert pair["cheapest"] == "crossover" and pair["crossover"] < pair["people"] and pair["numbers"] is None
+    assert all(p["cheapest"] in (None, "parallel") and p["crossover"] is None for c in cold["contrasts"] for p in c["pairs"])
+    seen = {a["arrow"] for a in found["arrows"] if a["told"]["people"] or a["supported"]["people"]}
+    assert seen == {"care-pain", "photo-pain"}
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_sentence_the_picture_and_the_record_say_the_same(cold: dict[str, Any], language: str) -> None:
+    text, html = terminal(cold, language), page(cold, "recupe power cold --worlds", language)
+    for pair in main_contrast(cold)["pairs"]:
+        assert roughly(pair["people"], language) in text and roughly(pair["people"], language) in html
+    assert html.count("<svg") == 4 and "told, supported, null" in html
 
 
 def test_trials_of_the_models_people_are_fooled_by_lot_one_time_in_twenty_and_by_rating_nearly_always() -> None:

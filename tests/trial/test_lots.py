@@ -111,6 +111,10 @@ def test_a_colder_consult_is_not_drawn_without_approval_and_usual_care_plus_is_o
     assert {visit.manner for arm in plus.arms for visit in arm.calendar} == {"sympathetic", "empathic"}
     assert main(["new", str(tmp_path / "plus.toml"), "--lots", str(tmp_path / "b"), "--persons", "30"]) == 0
     assert main(["check", str(tmp_path / "plus.toml"), "--lots", str(tmp_path / "b")]) == 0
+    opening = ["new", str(tmp_path / "plus.toml"), "--lots", str(tmp_path / "b"), "--carer", "2", "--open"]
+    assert [main([*opening, person]) for person in ("P1", "P2", "P1")] == [0, 0, 2]
+    assert "P2: " in capsys.readouterr().out and (tmp_path / "b/log.csv").read_text().count("\n") == 3
+    assert main(["check", str(tmp_path / "plus.toml"), "--lots", str(tmp_path / "b")]) == 0
     assert main(["new", "cold", "--lots", str(tmp_path / "c"), "--approval", "METC 2026-001"]) == 0
     assert main(["new", "cold", "--lots", str(tmp_path / "c"), "--approval", "METC 2026-001"]) == 2
     capsys.readouterr()

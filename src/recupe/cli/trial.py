@@ -181,6 +181,8 @@ def new_command(
     rows: Annotated[Path | None, typer.Option("--from", help="cli.new.rows", metavar="ROWS")] = None,
     lots: Annotated[Path | None, typer.Option(help="cli.new.lots", metavar="FOLDER")] = None,
     persons: Annotated[int | None, typer.Option(help="cli.power.persons")] = None,
+    person: Annotated[str | None, typer.Option("--open", help="cli.new.open", metavar="PERSON")] = None,
+    carer: Annotated[int, typer.Option(help="cli.new.carer")] = 1,
     approval: Annotated[str | None, typer.Option(help="cli.new.approval")] = None,
     plus: Annotated[bool, typer.Option("--usual-care-plus", help="cli.new.plus")] = False,
     seed: Annotated[int | None, typer.Option(help="cli.new.seed")] = None,
@@ -206,6 +208,8 @@ def new_command(
         from ..study.shelf import opened
 
         return _drafted(offer(opened(str(study))[1]), out)
+    if person is not None:
+        return _open(str(study), lots or Path("lots"), person, carer)
     return _lots(str(study), lots or Path("lots"), persons, approval, within("--seed", seed, 0, 2**63 - 1))
 
 
@@ -246,4 +250,24 @@ def _lots(name: str, folder: Path, persons: int | None, approval: str | None, se
     written = write_text(folder / "lots.csv", made["listed"])
     write_text(folder / "key.txt", f"{made['key']}\n")
     print(say("lots.written", LANGUAGE.get(), path=str(written), n=str(made["persons"]), method=made["method"]))
+    return 0
+
+
+def _open(name: str, folder: Path, person: str, carer: int) -> int:
+    """The next lot of a carer, for one person; the log is written before it is said."""
+    from ..lab.lots import check_lots, open_next
+    from ..report.write import write_text
+    from ..study.document import load
+    from ..study.shelf import read_text
+
+    study, tongue = load(name), LANGUAGE.get()
+    key, listed = read_text(folder / "key.txt").strip(), read_text(folder / "lots.csv")
+    log = read_text(folder / "log.csv") if (folder / "log.csv").exists() else ""
+    wrong = check_lots(study, int(key) if key.isascii() and key.isdigit() else -1, listed, log)
+    if wrong:
+        print(say("lots.wrong", tongue, what=wrong[0][tongue]))
+        return 1
+    arm, text = open_next(study, int(key), listed.count("\n") - 2, log, carer, person)
+    write_text(folder / "log.csv", text)
+    print(say("lots.opened", tongue, person=person, arm=study.arm(arm).called(tongue)))
     return 0

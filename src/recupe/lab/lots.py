@@ -7,12 +7,13 @@ with usual care against usual care plus.
 from __future__ import annotations
 
 import secrets
+from datetime import UTC, datetime
 from typing import Any
 
 from ..encounter.manner import MANNERS
 from ..errors import WrongValue
 from ..study.declaration import Study
-from ..trial.lots import drawn, verified
+from ..trial.lots import drawn, opened, verified
 
 USUAL = "sympathetic"
 PLUS = "empathic"
@@ -58,6 +59,11 @@ def lots(study: Study, persons: int, *, seed: int | None = None, approval: str |
         "listed": made.listed(),
         "approval": approval,
     }
+
+
+def open_next(study: Study, key: int, persons: int, log: str, stratum: int, person: str) -> tuple[str, str]:
+    """The arm of the next person of a stratum, and the log with its line, at this moment."""
+    return opened(drawn(study, persons, key), log, stratum, person, datetime.now(UTC).isoformat(timespec="seconds"))
 
 
 def check_lots(study: Study, key: int, listed: str, log: str) -> list[dict[str, str]]:

@@ -4,8 +4,8 @@ A trial draws its people from the pool without putting back, as many of each car
 says, and keeps the life that the lot gave. In `null` the pool's own mean difference of a health outcome through connection is
 exactly 0, so that what trials find there is false.
 
-Limits    Trials of one pool share people: with POOL of them the power is off by less than a point (the truth of the pool itself is
-          known to its computing error, which is told).
+Limits    Trials of one pool share people: with POOL of them the power is off by less than a point. A study whose people cost much
+          time has as many as it has replicates of itself; how many is told.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Pool:
 def pool(study: Study, worlds: dict[str, World], seed: int, threads: int, people: int = POOL) -> dict[str, Pool]:
     """The same people in each world, second by second."""
     stage = stage_of(study)
-    replicates = max(1, -(-people // stage.persons))
+    replicates = min(study.replicates, max(1, -(-people // stage.persons)))
     crowd = stage.people(seed, 0, replicates)
     duty = stage.duty(crowd)
     return {

@@ -49,7 +49,7 @@ def which_world(
     progress: Progress = silent,
 ) -> dict[str, Any]:
     """People needed for every contrast and pair of worlds, and for every arrow."""
-    replicates = max(2, -(-PEOPLE // study.people.persons))
+    replicates = min(study.replicates, max(2, -(-PEOPLE // study.people.persons)))
     found = run(study, name, seed=seed, replicates=replicates, draws=draws, threads=threads, only_worlds=True, progress=progress)
     wanted = study.power.power if power is None else power
     contrasts = [_contrast(study, contrast, found, wanted) for contrast in study.contrasts]

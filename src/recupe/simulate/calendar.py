@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..encounter.occasion import Consultation
+from ..errors import WrongValue
 from ..study.declaration import Study
 from ..study.moment import span
 from ..study.plan import Arm as Declared
@@ -71,7 +72,13 @@ class Protocol(NamedTuple):
 
 
 def protocol_of(study: Study) -> Protocol:
-    """The protocol of a study."""
+    """The protocol of a study; `WrongValue` for one of real people, whom the model cannot live."""
+    if study.is_lived:
+        raise WrongValue(key="people.condition", received=study.people.condition,
+                         problem={"en": "This study is of real people: their rows can be analysed, the model cannot live them",
+                                  "nl": "Deze studie gaat over echte mensen: analyseer hun rijen, het model kan ze niet beleven"},
+                         advice={"en": "recupe analyse ROWS --study FILE; for its power: recupe power --effect",
+                                 "nl": "recupe analyse ROWS --study BESTAND; voor de power: recupe power --effect"})
     people, length = study.people, study.people.follow * DAY
     pain = None if people.pain is None else (people.pain.mean, people.pain.sd)
     at: dict[float, list[str]] = {}

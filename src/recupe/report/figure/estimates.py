@@ -39,6 +39,9 @@ def estimates(parts: Sequence[tuple[str | None, Contrast]], name: str) -> Figure
     """One contrast, in each world or in the real rows."""
     main = parts[0][1]
     rows = [(world, one) for world, contrast in parts for one in contrast["analyses"]]
+    drawn = [
+        (world, {**contrast, "analyses": [a for a in contrast["analyses"] if a["p"] is not None]}) for world, contrast in parts
+    ]
     worlds = tuple(world for world, _ in parts if world is not None)
 
     def title(language: str) -> str:
@@ -77,7 +80,7 @@ def estimates(parts: Sequence[tuple[str | None, Contrast]], name: str) -> Figure
         return say("analyse.forest_described", language, lines=" ".join(lines))
 
     return Figure(
-        name, worlds, everywhere(title), everywhere(told), _table(rows), narrow=_sheet(parts, 360.0), wide=_sheet(parts, 736.0)
+        name, worlds, everywhere(title), everywhere(told), _table(rows), narrow=_sheet(drawn, 360.0), wide=_sheet(drawn, 736.0)
     )
 
 

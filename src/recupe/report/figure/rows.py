@@ -25,7 +25,8 @@ def _arm(part: Part, arm: str, language: str) -> str:
 
 
 def missing(parts: Sequence[Part], titles: Mapping[str, Mapping[str, str]]) -> Figure:
-    """What is missing of each outcome in each arm; of simulated rows that of the first world: all have the same people."""
+    """What is missing of each outcome in each arm, drawn for outcomes of which something is, or else for the first; of simulated
+    rows that of the first world: all have the same people."""
     part = parts[0]
     rows = [
         (outcome, arm, one["missing"], one["of"])
@@ -34,6 +35,7 @@ def missing(parts: Sequence[Part], titles: Mapping[str, Mapping[str, str]]) -> F
         if one["of"]
     ]
     gone, whole = sum(r[2] for r in rows), sum(r[3] for r in rows)
+    drawn = [r for r in rows if any(o[2] for o in rows if o[0] == r[0])] or [r for r in rows if r[0] == rows[0][0]]
 
     def told(language: str) -> str:
         return say(
@@ -72,8 +74,8 @@ def missing(parts: Sequence[Part], titles: Mapping[str, Mapping[str, str]]) -> F
         name,
         everywhere(told),
         Table(columns, [list(r) for r in rows]),
-        narrow=_bars(part, rows, titles, 360.0),
-        wide=_bars(part, rows, titles, 736.0),
+        narrow=_bars(part, drawn, titles, 360.0),
+        wide=_bars(part, drawn, titles, 736.0),
     )
 
 
