@@ -13,6 +13,7 @@ import pytest
 
 from needs import ROOT, require
 from recupe.cli import main
+from recupe.errors import MissingKey
 from recupe.lab.analyse import analyse, holm
 from recupe.report.analysed import page, terminal
 from recupe.report.script import script
@@ -149,3 +150,19 @@ def test_the_model_never_lives_real_people(words: list[str], capsys: pytest.Capt
     assert main([words[0], str(ROOT / "examples/headache.toml"), *words[1:]]) == 2
     told = capsys.readouterr().err
     assert "real people" in told and "recupe analyse" in told and "Traceback" not in told
+
+
+def test_a_split_by_something_after_the_lot_is_framed_by_what_it_shows_when_it_means_nothing(tmp_path: Path) -> None:
+    rows = require("shared", f"data/{EXAMPLES['headache']}")
+    text = (ROOT / "examples/headache.toml").read_text(encoding="utf-8")
+    split = text.replace('analysis = "ancova"', 'split = "above the middle"\nanalysis = "ancova"')
+    split = split.replace("[data]\n", '[data]\nsplit = "head"\n')
+    (tmp_path / "split.toml").write_text(split, encoding="utf-8")
+    study = load(str(tmp_path / "split.toml"))
+    found = analyse(study, "split", rows)
+    one = found["parts"][0]["contrasts"][0]["rating"]
+    assert one["shuffled"][0] < 0 < one["shuffled"][1] < one["low"] and one["correlation"] > 0.5 and one["e_value"]["e_value"] > 2
+    assert "not randomised" in page(found, study, "recupe analyse") and found == analyse(study, "split", rows)
+    with pytest.raises(MissingKey, match="split"):
+        (tmp_path / "split.toml").write_text(split.replace('split = "head"\n', ""), encoding="utf-8")
+        load(str(tmp_path / "split.toml"))

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .. import __version__
 from ..study.declaration import Study
@@ -28,13 +29,15 @@ from ..trial.model.sample import DIFFERENCE
 from ..trial.reading.file import MISSING, read
 from ..trial.reading.people import Lived, people
 from ..trial.survival import kaplan_meier
-from .analysis import PERFECT, sides
+from .analysis import PERFECT, Floats, sides
 from .confounding import e_of
 
 __all__ = ["FEW", "MISSING", "analyse"]
 
-FEW = 5
+FEW, SHUFFLES, KEY = 5, 999, 0x73687566666C65  # "shuffle"
 Told = dict[str, str]
+Flags = NDArray[np.bool_]
+Places = NDArray[np.int8]
 
 
 def analyse(study: Study, name: str, rows: Path, *, seed: int | None = None) -> dict[str, Any]:
@@ -189,7 +192,7 @@ def _contrast(study: Study, contrast: Contrast, lived: Lived, seed: int) -> dict
         },
         "agreement": None if alike is None else asdict(alike),
         "curves": _curves(study, lived, name, (*left, *right)) if kind == "time" else None,
-        "rating": _rating(contrast, lived, outcome),
+        "rating": _rating(contrast, lived, outcome, [*left, *right], seed),
         "p_holm": None,
     }
 
@@ -251,7 +254,9 @@ def _missing(study: Study, lived: Lived) -> dict[str, dict[str, dict[str, int]]]
         values = lived.outcomes[outcome.name]
         found[outcome.name] = {
             arm.name: {"missing": int(np.isnan(values[lived.arm == k]).sum()), "of": int((lived.arm == k).sum())}
-            for k, arm in enumerate(study.arms) if study.is_lived or arm.visited or not outcome.about.at_visit}
+            for k, arm in enumerate(study.arms)
+            if study.is_lived or arm.visited or not outcome.about.at_visit
+        }
     return found
 
 
@@ -271,17 +276,23 @@ def _curves(study: Study, lived: Lived, name: str, arms: Sequence[int]) -> list[
     return found
 
 
-def _rating(contrast: Contrast, lived: Lived, outcome: np.ndarray[Any, np.dtype[np.float64]]) -> dict[str, Any] | None:
-    """Those who gave the highest rating against the others: an association, with what would make it out of nothing."""
-    if contrast.split != "perfect rating" or "rating" not in lived.outcomes:
+def _rating(contrast: Contrast, lived: Lived, outcome: Floats, compared: list[int], seed: int) -> dict[str, Any] | None:
+    """People who differ in something measured after the lot: an association, the gap that such marks give when they mean nothing,
+    and what would make the gap out of nothing."""
+    if contrast.split == "perfect rating" and "rating" in lived.outcomes:
+        scores = lived.outcomes["rating"]
+        inside = scores >= PERFECT
+    elif contrast.split is not None and lived.split is not None:
+        scores = lived.split
+        inside = scores > np.nanmedian(scores[np.isin(lived.arm, compared)])
+    else:
         return None
     from scipy.stats import norm
 
-    scores = lived.outcomes["rating"]
-    could = ~np.isnan(scores)
-    found = rating(outcome, scores >= PERFECT, could)
+    could = ~np.isnan(scores) & (np.isin(lived.arm, compared) if lived.split is not None else True)
+    found = rating(outcome, inside, could)
     known = could & ~np.isnan(outcome)
-    share, deviation = float((scores[known] >= PERFECT).mean()), float(outcome[known].std(ddof=1))
+    share, deviation = float(inside[known].mean()), float(outcome[known].std(ddof=1))
     enough = None
     if found.value is not None and 0 < share < 1 and deviation > 0:
         height = float(norm.pdf(norm.ppf(share)))
@@ -290,5 +301,18 @@ def _rating(contrast: Contrast, lived: Lived, outcome: np.ndarray[Any, np.dtype[
         **asdict(found),
         "share": share,
         "correlation": enough,
+        "shuffled": _shuffled(outcome[known], inside[known], lived.arm[known], seed),
         "e_value": None if found.value is None or not deviation > 0 else e_of(found.value, deviation),
     }
+
+
+def _shuffled(outcome: Floats, inside: Flags, arm: Places, seed: int) -> list[float] | None:
+    """2.5 and 97.5 % of the gaps when the marks are shuffled within arms: what a split shows where it means nothing."""
+    if not 0 < inside.sum() < len(inside):
+        return None
+    rng = np.random.Generator(np.random.Philox(key=np.array([seed, KEY], dtype=np.uint64)))
+    marks = np.tile(inside, (SHUFFLES, 1))
+    for one in np.unique(arm):
+        marks[:, arm == one] = rng.permuted(marks[:, arm == one], axis=1)
+    gaps = (marks * outcome).sum(axis=1) / marks.sum(axis=1) - (~marks * outcome).sum(axis=1) / (~marks).sum(axis=1)
+    return [float(q) for q in np.percentile(gaps, (2.5, 97.5))]

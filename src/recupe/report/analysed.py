@@ -41,6 +41,7 @@ ITEMS = {  # item: where it stands: on the page, in the study file, or a hole
     "numbers": "here",
     "estimation": "here",
     "ancillary": "here",
+    "deviations": "hole",
     "limits": "here",
     "registration": "hole",
     "sharing": "here",
@@ -318,18 +319,18 @@ def _rating(found: Found, k: int, language: str) -> list[Markup]:
         text = say(
             "analyse.rating_said",
             language,
-            value=number(one["value"], language),
-            low=number(one["low"], language),
-            high=number(one["high"], language),
             p=p_of(one["p"], language),
             n=count(one["n"], language),
             r=number(one["correlation"], language, 2),
+            who=say("analyse.who_perfect" if part["contrasts"][k]["split"] == "perfect rating" else "analyse.who_above", language),
+            null=interval(one["shuffled"], language),
             e=number(one["e_value"]["e_value"], language, 2) if one["e_value"] else HOLE,
+            **{end: number(one[end], language) for end in ("value", "low", "high")},
         )
         lines.append(
             tag("p", text if part["world"] is None else say("analyse.in_world", language, world=part["world"], sentence=text))
         )
-    return [tag("h3", say("analyse.rating", language)), *lines] if lines else []
+    return [tag("h3", say("analyse.rating", language)), *lines, tag("p", say("note.not_randomised_any", language))] if lines else []
 
 
 def _estimand(one: Mapping[str, Any], language: str) -> str:

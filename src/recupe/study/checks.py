@@ -185,7 +185,7 @@ def _sides(study: Study, contrast: Contrast, where: Path) -> Iterator[Complaint]
             if s == 1 and name in contrast.left:
                 yield wrong(path, name, "An arm cannot stand on both sides", "Een arm kan niet aan beide kanten staan",
                             {"en": "another arm", "nl": "een andere arm"})
-            if contrast.split and not arms[name].visited:
+            if contrast.split and not (arms[name].visited or study.is_lived):
                 yield wrong(path, name, "People of this arm see nobody, so they cannot be split by what they say of it",
                             "Mensen van deze arm zien niemand, dus zijn ze niet te verdelen naar wat zij ervan zeggen",
                             {"en": "arms with a visit, or no split", "nl": "armen met een consult, of geen split"})
@@ -206,9 +206,16 @@ def _confounding(study: Study) -> Iterator[Complaint]:
                     "Dit contrast heeft geen split, dus niets erin gaat naar beoordeling", 'split = "perfect rating"')
 
 
+AFTER = "above the middle"
+
+
 def _lived(study: Study) -> Iterator[Complaint]:
-    """Real people have rows; what the table [data] names exists; an arm of real people has no calendar."""
+    """Real people have rows; what the table [data] names exists; only they are split by a column of rows."""
     data = study.data
+    for k, contrast in enumerate(study.contrasts):
+        if contrast.split == AFTER and not study.is_lived:
+            yield wrong(("contrasts", k, "split"), contrast.split, "This split belongs to rows of real people",
+                        "Deze tweedeling hoort bij rijen van echte mensen", 'split = "perfect rating"')
     if study.is_lived and data is None:
         yield missing(("data",), '[data]\n  arm = "treat"')
     for k, outcome in enumerate(study.outcomes):
@@ -226,5 +233,11 @@ def _lived(study: Study) -> Iterator[Complaint]:
         for name, _ in getattr(data, table):
             if name not in study.outcome_names:
                 yield unknown(("data", table, name), name, OUTCOME, study.outcome_names)
+    for k, contrast in enumerate(study.contrasts):
+        if contrast.split == AFTER and data.split is None:
+            yield missing(("data", "split"), 'split = "rating"')
+        if contrast.split not in (None, AFTER) and study.is_lived:
+            yield wrong(("contrasts", k, "split"), contrast.split, "Real people are split by a column of their rows",
+                        "Echte mensen worden verdeeld naar een kolom van hun rijen", f'split = "{AFTER}"')
     if data.at is not None and data.time is None:
         yield missing(("data", "time"), 'time = "month"')

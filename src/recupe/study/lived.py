@@ -98,6 +98,9 @@ class Data(Record):
         'adjust = ["age"]',
         default=None,
     )
+    split: Name | None = asked("the column, measured after the lot, that people are split by: an association",
+                               "de kolom, van na de loting, waarnaar mensen verdeeld worden: een samenhang", 'split = "rating"',
+                               default=None)
     clusters: bool = asked(
         "false only where carers have nothing to do with it",
         "false alleen als zorgverleners er niets toe doen",

@@ -270,6 +270,8 @@ THROUGH = _words(connection=("connection", "verbinding"), drug=("drug", "medicij
                  stress=("stress", "stress"), practice=("practice", "oefening"))
 SPLITS = _named(Word("perfect rating",
                      {"en": "perfect rating against any lower", "nl": "hoogste beoordeling tegen elke lagere"}),
+                Word("above the middle", {"en": "above the middle of a column measured after the lot, against the others",
+                                          "nl": "boven het midden van een kolom van na de loting, tegen de anderen"}),
                 Word("lowest third of care given",
                      {"en": "doctors in the lowest third of care given, against the others, before the lot",
                       "nl": "artsen in het laagste derde van gegeven zorg, tegen de anderen, vóór de loting"}))

@@ -42,6 +42,7 @@ class Lived:
     person      labels          arm    places in the study's arms          carer   places in `carers`, -1 without
     outcomes    by name, NaN = missing      baseline, events   the same, where the study names them
     adjust      [place, column]             other    the outcome at other times, by name [place, time]: used by imputation only
+    split       what was measured after the lot, that people are split by; None where the study names no such column
     entries     rows behind each place
     """
 
@@ -59,6 +60,7 @@ class Lived:
     adjust: Numbers
     adjust_names: tuple[str, ...]
     other: dict[str, Numbers]
+    split: Numbers | None
     entries: Places
     notes: tuple[Told, ...] = field(default=())
 
@@ -150,6 +152,7 @@ def _of(study: Study, data: Data, sheet: Sheet, world: str | None, left: tuple[L
         found[at],
         names,
         others,
+        None if data.split is None else _mean(numbers(sheet, data.split, dict(data.values))[0][now], unit, len(units)),
         np.bincount(unit, minlength=len(units)),
         tuple(notes),
     )
