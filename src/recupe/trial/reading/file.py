@@ -125,8 +125,8 @@ def sheet_of(text: str, name: str) -> Sheet:
         notes = (
             *notes,
             {
-                "en": f"The columns of {name} are separated by a {en}.",
-                "nl": f"De kolommen van {name} zijn gescheiden door een {nl}.",
+                "en": f"The columns of {Path(name).name} are separated by a {en}.",
+                "nl": f"De kolommen van {Path(name).name} zijn gescheiden door een {nl}.",
             },
         )
     return Sheet(frame, name, notes)
@@ -168,8 +168,8 @@ def _with_row_names(text: str, separator: str, name: str) -> tuple[str, tuple[To
         return text, ()
     return f"row{separator}{text}", (
         {
-            "en": f"The first column of {name} has no name and is called row.",
-            "nl": f"De eerste kolom van {name} heeft geen naam en heet row.",
+            "en": f"The first column of {Path(name).name} has no name and is called row.",
+            "nl": f"De eerste kolom van {Path(name).name} heeft geen naam en heet row.",
         },
     )
 
