@@ -16,6 +16,7 @@ from .app import LANGUAGE, app, declared_name
 def check_command(
     study: Annotated[str, typer.Argument(help="cli.run.study")],
     lots: Annotated[Path | None, typer.Option(help="cli.check.lots", metavar="FOLDER")] = None,
+    receipt: Annotated[list[str] | None, typer.Option(help="cli.check.receipt")] = None,
     language: Annotated[str | None, typer.Option(help="cli.language", metavar="en|nl")] = None,
 ) -> int:
     """Say whether a study is sound."""
@@ -23,7 +24,7 @@ def check_command(
 
     sound = load(study)
     if lots is not None:
-        return _lots(sound, lots)
+        return _lots(sound, lots, receipt or [])
     print(say("cli.sound", LANGUAGE.get(), study=declared_name(study), arms=str(len(sound.arms)),
               contrasts=str(len(sound.contrasts)), hash=sound.hash))
     return 0
@@ -71,17 +72,11 @@ def _lesson(name: str, out: Path | None) -> int:
     return 0
 
 
-def _lots(study: Any, folder: Path) -> int:
+def _lots(study: Any, folder: Path, receipts: list[str]) -> int:
     """Whether a list of lots and its log are as they were drawn; exit 1 when they are not."""
-    from ..lab.lots import check_lots
-    from ..study.shelf import read_text
+    from ..lab.lots import check_folder
+    from ..report.lots import checked
 
-    tongue = LANGUAGE.get()
-    key, listed = read_text(folder / "key.txt").strip(), read_text(folder / "lots.csv")
-    log = read_text(folder / "log.csv") if (folder / "log.csv").exists() else ""
-    found = check_lots(study, int(key) if key.isascii() and key.isdigit() else -1, listed, log)
-    for one in found:
-        print(say("lots.wrong", tongue, what=one[tongue]))
-    if not found:
-        print(say("lots.right", tongue, lots=str(listed.count("\n") - 2), opened=str(max(log.count("\n") - 1, 0))))
-    return 1 if found else 0
+    found = check_folder(study, folder, receipts=receipts)
+    print(checked(found, LANGUAGE.get()))
+    return 1 if found["findings"] else 0

@@ -81,7 +81,7 @@ def run_command(
 
 def _varied(study: Any, name: str, vary: str, seed: int | None, threads: int | None, as_json: bool, out: Path | None) -> int:
     """One number of the model moved, or all that is drawn."""
-    from ..lab.vary import sensitivity
+    from ..lab.sensitivity import sensitivity
     from ..lab.vary import vary as moved
     from ..report.progress import Told
     from ..report.varied import page, terminal

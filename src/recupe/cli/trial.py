@@ -228,46 +228,36 @@ def _drafted(text: str, out: Path | None) -> int:
 def _not_over(out: Path) -> None:
     if out.exists():
         raise WrongValue(
-            key="--out",
+            key="file",
             received=str(out),
             problem={"en": "There is a file of this name, and nothing is written over",
                      "nl": "Er is al een bestand met deze naam, en er wordt niets overschreven"},
-            advice={"en": "another name", "nl": "een andere naam"},
+            advice={"en": "another name, or another folder", "nl": "een andere naam, of een andere map"},
         )
 
 
 def _lots(name: str, folder: Path, persons: int | None, approval: str | None, seed: int | None) -> int:
-    """A sealed list and its key, each in a file of its own that is never written over."""
-    from ..lab.lots import lots
+    """A sealed list and its key, each in a file of its own that is never written over; the key first, for its owner only."""
+    from ..lab.lots import KEY, LIST, lots
+    from ..report.lots import written
     from ..report.write import check_folder, write_text
     from ..study.document import load
 
     study = load(name)
     made = lots(study, within("--persons", persons, 2, 1_000_000) or study.people.persons, seed=seed, approval=approval)
     check_folder(folder)
-    for file in ("lots.csv", "key.txt"):
+    for file in (LIST, KEY):
         _not_over(folder / file)
-    written = write_text(folder / "lots.csv", made["listed"])
-    write_text(folder / "key.txt", f"{made['key']}\n")
-    print(say("lots.written", LANGUAGE.get(), path=str(written), n=str(made["persons"]), method=made["method"]))
+    write_text(folder / KEY, f"{made['key']}\n", mode=0o600)
+    print(written(made, str(write_text(folder / LIST, made["listed"])), LANGUAGE.get()))
     return 0
 
 
 def _open(name: str, folder: Path, person: str, carer: int) -> int:
-    """The next lot of a carer, for one person; the log is written before it is said."""
-    from ..lab.lots import check_lots, open_next
-    from ..report.write import write_text
+    """The next lot of a carer, for one person; the log is safe before it is said."""
+    from ..lab.lots import open_lot
+    from ..report.lots import opened
     from ..study.document import load
-    from ..study.shelf import read_text
 
-    study, tongue = load(name), LANGUAGE.get()
-    key, listed = read_text(folder / "key.txt").strip(), read_text(folder / "lots.csv")
-    log = read_text(folder / "log.csv") if (folder / "log.csv").exists() else ""
-    wrong = check_lots(study, int(key) if key.isascii() and key.isdigit() else -1, listed, log)
-    if wrong:
-        print(say("lots.wrong", tongue, what=wrong[0][tongue]))
-        return 1
-    arm, text = open_next(study, int(key), listed.count("\n") - 2, log, carer, person)
-    write_text(folder / "log.csv", text)
-    print(say("lots.opened", tongue, person=person, arm=study.arm(arm).called(tongue)))
+    print(opened(open_lot(load(name), folder, person, carer), LANGUAGE.get()))
     return 0

@@ -26,19 +26,19 @@ def check_folder(folder: Path) -> None:
                                  "nl": "de naam van een map waarin geschreven mag worden"}) from None
 
 
-def write_text(path: Path, text: str) -> Path:
+def write_text(path: Path, text: str, mode: int = 0o644) -> Path:
     """Write a text as `write_bytes` does."""
-    return write_bytes(path, text.encode("utf-8"))
+    return write_bytes(path, text.encode("utf-8"), mode)
 
 
-def write_bytes(path: Path, content: bytes) -> Path:
+def write_bytes(path: Path, content: bytes, mode: int = 0o644) -> Path:
     """Write a file beside its place and rename it; the whole path. Raises `WrongValue` where nothing may be written."""
     try:
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
-            os.chmod(beside, 0o644)
+            os.chmod(beside, mode)
             os.replace(beside, path)
         except BaseException:
             Path(beside).unlink(missing_ok=True)

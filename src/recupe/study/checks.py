@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ROUNDING = 1e-9
 UNBLOCKED = ("simple", "minimised", "by carer")
+BY_STRATA = ("stratified", "minimised")
 Tables = list[tuple[int, int]]
 
 
@@ -70,13 +71,15 @@ def _carers(study: Study, content: dict[str, Any]) -> Iterator[Complaint]:
 
 
 def _allocation(study: Study) -> Iterator[Complaint]:
-    """A stratum with strata only; blocks with blocks only, each arm equally often."""
+    """A stratum where the method looks at strata (minimised needs none named: it balances the carers); blocks with blocks only,
+    each arm equally often."""
     chosen, arms = study.allocation, len(study.arms)
     if chosen.method == "stratified" and chosen.by is None:
         yield missing(("allocation", "by"), 'by = "carer"')
-    if chosen.method != "stratified" and chosen.by is not None:
-        yield wrong(("allocation", "by"), chosen.by, f"Strata belong to stratified allocation, not to {chosen.method}",
-                    f"Strata horen bij stratified, niet bij {chosen.method}", 'method = "stratified"')
+    if chosen.method not in BY_STRATA and chosen.by is not None:
+        yield wrong(("allocation", "by"), chosen.by,
+                    f"Strata belong to stratified or minimised allocation, not to {chosen.method}",
+                    f"Strata horen bij stratified of minimised, niet bij {chosen.method}", 'method = "stratified"')
     if chosen.method in UNBLOCKED and chosen.block is not None:
         yield wrong(("allocation", "block"), chosen.block, f"Allocation that is {chosen.method} has no blocks",
                     f"Toewijzen op de manier {chosen.method} kent geen blokken", 'method = "blocked"')

@@ -79,11 +79,6 @@ def opened(path_or_name: str | os.PathLike[str]) -> tuple[str, str]:
     return given, _decoded(given, _bytes(given))
 
 
-def read_text(path: Path) -> str:
-    """The text of any small file; `UnreadableFile` as `opened`."""
-    return _decoded(str(path), _bytes(str(path)))
-
-
 def _refused(file: str, en: str, nl: str, try_en: str, try_nl: str, **more: Any) -> UnreadableFile:
     return UnreadableFile(file=file, problem={"en": en, "nl": nl}, advice={"en": try_en, "nl": try_nl}, **more)
 

@@ -38,8 +38,7 @@ def allocate(
     _check(method, arms, seed, replicate)
     stratum = _strata(strata)
     size = _block(arms, block)
-    key = np.array([seed, replicate], dtype=np.uint64)
-    draw = np.random.Generator(np.random.Philox(key=key, counter=np.array([0, 0, 0, STREAM], dtype=np.uint64)))
+    draw = stream(seed, replicate)
     if method == "simple":
         return draw.integers(arms, size=len(stratum), dtype=np.int8)
     if method == "blocked":
@@ -68,6 +67,12 @@ def allocations(
     given = np.asarray(strata)
     rows = [allocate(method, arms, given if given.ndim < 2 else given[r], seed, r, block) for r in range(replicates)]
     return np.array(rows, dtype=np.int8).reshape(replicates, given.shape[-1])
+
+
+def stream(seed: int, replicate: int = 0) -> np.random.Generator:
+    """The luck of one list."""
+    key = np.array([seed, replicate], dtype=np.uint64)
+    return np.random.Generator(np.random.Philox(key=key, counter=np.array([0, 0, 0, STREAM], dtype=np.uint64)))
 
 
 def _blocks(draw: np.random.Generator, persons: int, arms: int, size: int) -> NDArray[np.int8]:
