@@ -13,7 +13,7 @@ import pytest
 
 from needs import ROOT, require
 from recupe.cli import main
-from recupe.errors import MissingKey
+from recupe.errors import MissingKey, UnknownName, WrongValue
 from recupe.lab.analyse import analyse, holm
 from recupe.report.analysed import page, terminal
 from recupe.report.script import script
@@ -166,3 +166,90 @@ def test_a_split_by_something_after_the_lot_is_framed_by_what_it_shows_when_it_m
     with pytest.raises(MissingKey, match="split"):
         (tmp_path / "split.toml").write_text(split.replace('split = "head"\n', ""), encoding="utf-8")
         load(str(tmp_path / "split.toml"))
+
+
+@pytest.fixture(scope="module")
+def simulated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("rows") / "F"
+    assert main(["run", "cold", "--replicates", "1", "--draws", "central", "--out", str(folder), "--json"]) == 0
+    return folder / "rows.csv"
+
+
+@pytest.mark.parametrize("gone", [["null"], ["supported", "null"], ["told"]])
+def test_no_world_is_shown_without_the_others(gone: list[str], simulated: Path, tmp_path: Path) -> None:
+    lines = [line for line in simulated.read_text(encoding="utf-8").splitlines() if line.split(",")[0] not in gone]
+    (tmp_path / "some.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with pytest.raises(WrongValue, match="without the others") as refused:
+        analyse(load("cold"), "cold", tmp_path / "some.csv")
+    assert all(world in refused.value.told("nl") for world in gone)
+
+
+@pytest.mark.parametrize("world", ["", "nul"])
+def test_a_row_of_no_world_is_refused_with_its_line_and_not_lost(world: str, simulated: Path, tmp_path: Path) -> None:
+    lines = simulated.read_text(encoding="utf-8").splitlines()
+    lines[4] = world + lines[4][len("told"):]
+    (tmp_path / "odd.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with pytest.raises(UnknownName) as refused:
+        analyse(load("cold"), "cold", tmp_path / "odd.csv")
+    assert (refused.value.line, refused.value.key) == (5, "world")
+
+
+def changed_example(name: str, old: str, new: str, folder: Path) -> Any:
+    text = (ROOT / f"examples/{name}.toml").read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (folder / "changed.toml").write_text(text.replace(old, new), encoding="utf-8")
+    return load(str(folder / "changed.toml"))
+
+
+def test_an_analysis_that_does_not_fit_its_outcome_is_refused_and_never_swapped(tmp_path: Path) -> None:
+    rows = require("shared", f"data/{EXAMPLES['headache']}")
+    study = changed_example("headache", 'analysis = "ancova"', 'analysis = "cox"', tmp_path)
+    with pytest.raises(UnknownName, match="continuous") as refused:
+        analyse(study, "changed", rows)
+    assert "ancova" in refused.value.near
+
+
+def test_a_time_without_a_column_that_says_when_it_happened_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(MissingKey, match="event"):
+        changed_example("analgesia", 'event = { "time to painkiller" = "med_censor" }', "", tmp_path)
+
+
+def test_a_measurement_before_needs_the_one_that_counts(tmp_path: Path) -> None:
+    with pytest.raises(MissingKey, match="at"):
+        changed_example("mindfulness", 'at = "1"\n', "", tmp_path)
+
+
+def test_a_slip_in_a_column_of_numbers_is_told_and_makes_no_categories(tmp_path: Path) -> None:
+    lines = require("shared", f"data/{EXAMPLES['headache']}").read_text(encoding="utf-8").splitlines()
+    cells = lines[1].split(",")
+    lines[1] = ",".join([*cells[:2], "4o", *cells[3:]])
+    (tmp_path / "slip.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    study = changed_example("headache", 'at = "12"\n', 'at = "12"\nadjust = ["age"]\n', tmp_path)
+    with pytest.raises(WrongValue) as refused:
+        analyse(study, "slip", tmp_path / "slip.csv")
+    assert (refused.value.line, refused.value.key, refused.value.received) == (2, "age", "4o")
+
+
+def test_who_crossed_over_counts_as_analysed_only_with_both_sides() -> None:
+    found, _, _ = example("breathing")
+    one = found["parts"][0]["contrasts"][0]
+    assert {arm: f["analysed"] for arm, f in one["flow"].items()} == {"usual weeks": 36, "breathing weeks": 36}
+    assert one["first"]["n"] == 36 and one["left_out"] == {"no outcome": 0, "other side missing": 7}
+
+
+def test_what_is_said_to_be_estimated_is_what_the_first_analysis_estimates() -> None:
+    for name in EXAMPLES:
+        found, _, _ = example(name)
+        firsts = [one["first"]["analysis"] for one in found["parts"][0]["contrasts"]]
+        assert [one["summary"] for one in found["estimands"]] == firsts
+
+
+@pytest.mark.parametrize("words", [
+    ["power", "cold", "--design", "cluster"], ["power", "cold", "--icc", "0.05"], ["power", "--effect", "0.2", "--worlds"],
+    ["power", "cold", "--worlds", "--persons", "100"], ["run", "cold", "--vary", "all", "--without", "care-cold"]])
+def test_an_option_that_means_nothing_is_refused_and_not_left_out_in_silence(
+    words: list[str], capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(words) == 2
+    told = capsys.readouterr().err
+    assert "means nothing" in told and any(word in told for word in words if word.startswith("--"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from pathlib import Path
 
@@ -62,3 +62,13 @@ def declared_name(study: str) -> str:
 def command() -> str:
     """What was asked, as it is printed on a page."""
     return " ".join(["recupe", *sys.argv[1:]])
+
+
+def without_meaning(given: Mapping[str, object], beside: str) -> None:
+    """Refuse options that mean nothing here: what somebody asked for is never left out in silence."""
+    for key, value in given.items():
+        if value:
+            raise WrongValue(key=key, received=value,
+                             problem={"en": f"{key} means nothing together with {beside}",
+                                      "nl": f"{key} betekent niets samen met {beside}"},
+                             advice={"en": "leave one of the two out", "nl": "laat één van beide weg"})

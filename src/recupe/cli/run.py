@@ -11,7 +11,7 @@ import typer
 
 from ..errors import UnknownName, nearest
 from ..report.wording import say
-from .app import LANGUAGE, app, command, declared_name, draws_of, within
+from .app import LANGUAGE, app, command, declared_name, draws_of, within, without_meaning
 
 
 @app.command("run", help="cli.run.help")
@@ -47,6 +47,7 @@ def run_command(
 
         check_folder(out)
     if vary is not None:
+        without_meaning({"--one": one, "--without": parts, "--replicates": replicates}, "--vary")
         return _varied(declared, declared_name(study), vary, seed, threads, as_json, out)
     if one:
         return _one(declared, declared_name(study), seed, as_json, out)

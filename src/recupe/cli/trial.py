@@ -11,7 +11,7 @@ import typer
 
 from ..errors import WrongValue
 from ..report.wording import say
-from .app import LANGUAGE, app, command, declared_name, draws_of, within
+from .app import LANGUAGE, app, command, declared_name, draws_of, within, without_meaning
 
 
 @app.command("power", help="cli.power.help")
@@ -68,6 +68,25 @@ def power_command(
                 "nl": "recupe power cold, of recupe power --effect 0.18",
             },
         )
+    if study is None:
+        without_meaning({"--worlds": worlds}, "--effect")
+    else:
+        without_meaning(
+            {
+                "--icc": icc,
+                "--carers": carers,
+                "--per-carer": per_carer,
+                "--design": design,
+                "--dropout": dropout,
+                "--contamination": contamination,
+                "--ceiling": ceiling,
+                "--uneven": uneven,
+                "--partial": partial,
+            },
+            study,
+        )
+    if worlds:
+        without_meaning({"--persons": persons, "--per-week": per_week, "--weeks": weeks, "--trials": trials}, "--worlds")
     if out is not None:
         from ..report.write import check_folder
 
@@ -194,10 +213,14 @@ def new_command(
         raise WrongValue(
             key="STUDY",
             received=study or "",
-            problem={"en": "New is a study drafted from rows, or the lots of a study: one of the two",
-                     "nl": "New is een studie in klad uit rijen, of de loten van een studie: één van beide"},
-            advice={"en": "recupe new --from rows.csv, or recupe new STUDY --lots FOLDER",
-                    "nl": "recupe new --from rows.csv, of recupe new STUDY --lots FOLDER"},
+            problem={
+                "en": "New is a study drafted from rows, or the lots of a study: one of the two",
+                "nl": "New is een studie in klad uit rijen, of de loten van een studie: één van beide",
+            },
+            advice={
+                "en": "recupe new --from rows.csv, or recupe new STUDY --lots FOLDER",
+                "nl": "recupe new --from rows.csv, of recupe new STUDY --lots FOLDER",
+            },
         )
     if rows is not None:
         from ..lab.draft import draft
@@ -230,8 +253,10 @@ def _not_over(out: Path) -> None:
         raise WrongValue(
             key="file",
             received=str(out),
-            problem={"en": "There is a file of this name, and nothing is written over",
-                     "nl": "Er is al een bestand met deze naam, en er wordt niets overschreven"},
+            problem={
+                "en": "There is a file of this name, and nothing is written over",
+                "nl": "Er is al een bestand met deze naam, en er wordt niets overschreven",
+            },
             advice={"en": "another name, or another folder", "nl": "een andere naam, of een andere map"},
         )
 

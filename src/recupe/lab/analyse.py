@@ -10,7 +10,6 @@ Rows of a run hold three worlds, and each is analysed by itself: none stands alo
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -20,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .. import __version__
+from ..errors import UnknownName, nearest
 from ..study.declaration import Study
 from ..study.inquiry import Contrast
 from ..trial.estimate import METHODS, Estimate, lot, rating
@@ -45,6 +45,7 @@ def analyse(study: Study, name: str, rows: Path, *, seed: int | None = None) -> 
     sheet = read(rows)
     found = people(study, sheet)
     chosen = study.seed if seed is None else seed
+    parts = [part(study, one, chosen) for one in found]
     return {
         "study": name,
         "question": {"en": study.question.en, "nl": study.question.nl},
@@ -52,17 +53,20 @@ def analyse(study: Study, name: str, rows: Path, *, seed: int | None = None) -> 
         "version": __version__,
         "seed": chosen,
         "file": rows.name,
-        "rows_hash": hashlib.sha256(rows.read_bytes()).hexdigest(),
+        "rows_hash": sheet.digest,
         "lived": all(one.world is None for one in found),
         "allocation": study.allocation.method,
         "notes": [dict(note) for note in dict.fromkeys(tuple(sorted(n.items())) for one in found for n in one.notes)],
-        "estimands": [estimand(study, contrast) for contrast in study.contrasts],
-        "parts": [part(study, one, chosen) for one in found],
+        "estimands": [
+            estimand(study, contrast, one["first"]["analysis"])
+            for contrast, one in zip(study.contrasts, parts[0]["contrasts"], strict=True)
+        ],
+        "parts": parts,
     }
 
 
-def estimand(study: Study, contrast: Contrast) -> dict[str, Any]:
-    """The five attributes of ICH E9(R1), in words."""
+def estimand(study: Study, contrast: Contrast, analysis: str) -> dict[str, Any]:
+    """The five attributes of ICH E9(R1), in words; what is summarised is what the first analysis estimates."""
     about = next(o for o in study.outcomes if o.name == contrast.outcome).about
     arms = {language: [[study.arm(a).called(language) for a in side] for side in contrast.compare] for language in ("en", "nl")}
     return {
@@ -73,24 +77,17 @@ def estimand(study: Study, contrast: Contrast) -> dict[str, Any]:
         "variable": dict(about.title),
         "unit": dict(about.unit),
         "events": "treatment policy",
-        "summary": _summary(study, contrast),
+        "summary": analysis,
     }
 
 
-def kind_of(study: Study, contrast: Contrast, lived: Lived | None = None) -> str:
-    """Kind of outcome: as the study says; a cold that was seen to end is a time."""
+def kind_of(study: Study, contrast: Contrast, lived: Lived) -> str:
+    """Kind of outcome: as the study says; what is to be analysed as a time, and was seen to end, is one."""
     if study.data is not None and study.data.crossover:
         return "crossover"
     outcome = next(o for o in study.outcomes if o.name == contrast.outcome)
-    if lived is not None and contrast.outcome in lived.events and contrast.analysis in ("cox", None) and outcome.kind == "time":
-        return "time"
-    return outcome.kind or "continuous"
-
-
-def _summary(study: Study, contrast: Contrast) -> str:
-    data = study.data
-    adjusted = data is not None and bool(data.adjust or data.before or data.of("baseline", contrast.outcome))
-    return contrast.analysis or first(kind_of(study, contrast), adjusted)
+    as_time = contrast.analysis == "cox" and contrast.outcome in lived.events
+    return "time" if as_time else outcome.kind or "continuous"
 
 
 def part(study: Study, lived: Lived, seed: int) -> dict[str, Any]:
@@ -153,9 +150,17 @@ def _contrast(study: Study, contrast: Contrast, lived: Lived, seed: int) -> dict
         seed,
     )
     found, taken = kept(material)
-    analyses = [*([] if kind in ("crossover", "time") else [means(by_lot)]), *(one.record() for one in beside(material))]
+    analyses = [*([] if kind in ("crossover", "time") else [means(by_lot)]), *(one.record() for one in beside(material, found))]
     chosen = contrast.analysis or first(kind, material.covariates.shape[1] > 0)
-    main = next((a for a in analyses if a["analysis"] == chosen), analyses[0])
+    main = next((a for a in analyses if a["analysis"] == chosen), None)
+    if main is None:
+        known = [a["analysis"] for a in analyses]
+        raise UnknownName(
+            key="contrasts.analysis",
+            received=chosen,
+            near=nearest(chosen, known, most=len(known)),
+            kind={"en": f"analysis of a {kind} outcome", "nl": f"analyse van een uitkomst van de soort {kind}"},
+        )
     compared = np.isin(lived.arm, [*left, *right])
     alike = None if kind in ("crossover", "time") else agreement(found)
     return {
@@ -183,7 +188,9 @@ def _contrast(study: Study, contrast: Contrast, lived: Lived, seed: int) -> dict
         },
         "left_out": {
             "no outcome": int((compared & np.isnan(outcome)).sum()),
-            "nothing measured before": int((compared & ~np.isnan(outcome) & ~taken).sum()),
+            "other side missing" if kind == "crossover" else "nothing measured before": int(
+                (compared & ~np.isnan(outcome) & ~taken).sum()
+            ),
         },
         "means": {
             arm.name: _described(outcome[(lived.arm == k) & ~np.isnan(outcome)])
@@ -235,7 +242,7 @@ def _described(values: np.ndarray[Any, np.dtype[np.float64]]) -> dict[str, Any]:
 def _baseline(study: Study, lived: Lived) -> list[dict[str, Any]]:
     """What was measured before, by arm: no tests, for the lot was drawn."""
     columns = [
-        *((f"{name}", values) for name, values in lived.baseline.items()),
+        *lived.baseline.items(),
         *((name, lived.adjust[:, k]) for k, name in enumerate(lived.adjust_names)),
     ]
     return [

@@ -26,7 +26,7 @@ from ..study.inquiry import Contrast
 from ..trial.cells import Numbers
 from ..trial.design import Design
 from ..trial.diagnosis import Diagnosis, diagnosed, simulated
-from ..trial.estimate import Estimates, ratings
+from ..trial.estimate import Estimates, joined, ratings
 from ..trial.model.many import ANALYSES, many
 from ..trial.power import ICCS, design_effect, people_needed, power_reached
 from ..trial.recruitment import recruitment
@@ -41,67 +41,56 @@ TRIALS, PAPER_TRIALS, MOST_PEOPLE, AT_ONCE = 2500, 4000, 200_000, 250
 
 def closed(design: Design, alpha: float = 0.05) -> float | None:
     """Power by closed form, with Student's t where carers give one arm each; None where none is at hand."""
-    from scipy import stats
-
-    if design.ceiling or design.contamination or design.partial:
+    if design.ceiling or design.contamination or design.partial or design.kind == "factorial":
         return None
     people = design.persons * (1.0 - design.dropout)
-    if design.kind in ("parallel", "factorial"):
+    if design.kind == "parallel":
         shared = 1.0 - design.icc if design.carers else 1.0
-        return power_reached(max(round(people), 2), design.effect, sqrt(shared), alpha) if design.kind == "parallel" else None
+        return power_reached(max(round(people), 2), design.effect, sqrt(shared), alpha)
     if design.kind == "cluster":
-        size = people / design.carers
-        error = sqrt(4.0 * (1.0 + ((1.0 + design.uneven**2) * size - 1.0) * design.icc) / people)
-        freedom = design.carers - 2
-    else:
-        pairs = 1 if design.kind == "crossover" else design.periods
-        error, freedom = sqrt(2.0 * (1.0 - design.icc) / pairs / people), design.persons - 1
-    line = float(stats.t.ppf(1.0 - alpha / 2, freedom))
-    return float(
-        stats.nct.sf(line, freedom, abs(design.effect) / error) + stats.nct.cdf(-line, freedom, abs(design.effect) / error)
-    )
+        between = 1.0 + ((1.0 + design.uneven**2) * people / design.carers - 1.0) * design.icc
+        return _found(design.effect, sqrt(4.0 * between / people), design.carers - 2, alpha)
+    pairs = 1 if design.kind == "crossover" else design.periods
+    return _found(design.effect, sqrt(2.0 * (1.0 - design.icc) / pairs / people), design.persons - 1, alpha)
 
 
 def most(design: Design, alpha: float = 0.05) -> float | None:
     """The power that no number of people can pass with so many carers; None where carers are no limit."""
-    from scipy import stats
-
     if design.kind != "cluster" or not design.icc:
         return None
-    error, freedom = sqrt(4.0 * design.icc * (1.0 + design.uneven**2) / design.carers), design.carers - 2
-    line = float(stats.t.ppf(1.0 - alpha / 2, freedom))
-    return float(
-        stats.nct.sf(line, freedom, abs(design.effect) / error) + stats.nct.cdf(-line, freedom, abs(design.effect) / error)
-    )
+    return _found(design.effect, sqrt(4.0 * design.icc * (1.0 + design.uneven**2) / design.carers), design.carers - 2, alpha)
+
+
+def _found(effect: float, error: float, freedom: int, alpha: float) -> float:
+    """The chance of p < alpha, two-sided, by the noncentral t."""
+    from scipy import stats
+
+    line, away = float(stats.t.ppf(1.0 - alpha / 2, freedom)), abs(effect) / error
+    return float(stats.nct.sf(line, freedom, away) + stats.nct.cdf(-line, freedom, away))
+
+
+def grown(design: Design, persons: int) -> Design:
+    """The same design with so many people, as many for each carer as before where carers give one arm each."""
+    if design.kind != "cluster":
+        return replace(design, persons=persons)
+    return replace(design, persons=persons, carers=max(4, 2 * ceil(persons * design.carers / design.persons / 2)))
 
 
 def people_for(design: Design, wanted: float, seed: int, count: int) -> int | None:
     """The fewest people (both arms) whose simulated power reaches `wanted`; None when MOST_PEOPLE do not."""
-    per_carer = design.persons / design.carers if design.carers else 0.0
+    def reached(people: int) -> bool:
+        return diagnosed(simulated(grown(design, people), seed, count), design.effect).power >= wanted
 
-    def of(n: int) -> Design:
-        carers = max(4, ceil(n / per_carer / 2) * 2) if design.kind == "cluster" and per_carer else design.carers
-        return replace(design, persons=n, carers=carers)
-
-    low, n = 4, max(8, design.persons)
-    start = people_needed(design.effect, 1.0, wanted) if design.effect else None
-    n = min(MOST_PEOPLE, max(8, start or 8))
-    for _ in range(24):
-        reached = diagnosed(simulated(of(n), seed, count), design.effect).power
-        if reached >= wanted:
-            break
-        if n >= MOST_PEOPLE:
+    low, high = 4, min(MOST_PEOPLE, max(8, (people_needed(design.effect, 1.0, wanted) if design.effect else None) or 8))
+    while not reached(high):
+        if high >= MOST_PEOPLE:
             return None
-        low, n = n, min(MOST_PEOPLE, 2 * ceil(n * 0.75))
-    high = n
+        low, high = high, min(MOST_PEOPLE, 2 * ceil(high * 0.75))
     while high - low > max(2, 0.01 * high):
-        n = 2 * ceil((low + high) / 4)
-        if n in (low, high):
+        middle = 2 * ceil((low + high) / 4)
+        if middle in (low, high):
             break
-        if diagnosed(simulated(of(n), seed, count), design.effect).power >= wanted:
-            high = n
-        else:
-            low = n
+        low, high = (low, middle) if reached(middle) else (middle, high)
     return high
 
 
@@ -118,11 +107,9 @@ def plain(
 ) -> dict[str, Any]:
     """Diagnosands of a design on paper, its false positives, and the same at each ICC."""
     design = design.checked()
-    per_carer = design.persons / design.carers if design.carers else None
     needed = people_for(design, wanted, seed, 1000) if search else None
-    if search and needed is not None:
-        carers = max(4, ceil(needed / per_carer / 2) * 2) if design.kind == "cluster" and per_carer else design.carers
-        design = replace(design, persons=needed, carers=carers)
+    if needed is not None:
+        design = grown(design, needed)
     progress("power", 0, 2 + len(ICCS))
     found = diagnosed(simulated(design, seed, count), design.effect)
     progress("power", 1, 2 + len(ICCS))
@@ -196,9 +183,7 @@ def paper_design(
 
 def verdict(found: Diagnosis, wanted: float, limit: float | None, *, searched: bool = False, needed: int | None = None) -> str:
     """can · cannot (not with any number of people) · too few (not with so many people), as the Monte Carlo interval allows."""
-    if limit is not None and limit < wanted:
-        return "cannot"
-    if searched and needed is None:
+    if (limit is not None and limit < wanted) or (searched and needed is None):
         return "cannot"
     return "can" if found.power_high >= wanted else "too few"
 
@@ -257,11 +242,11 @@ def modelled(
             if contrast.split == "perfect rating":
                 by_rating.append(_by_rating(found, who, lot, outcome))
         progress("power", (k + 1) * count, len(pools) * count)
-        found_by_lot[w] = diagnosed(_joined(by_lot), _inquiry(analysis, truth, by_lot))
+        found_by_lot[w] = diagnosed(joined(by_lot), _inquiry(analysis, truth, by_lot))
         worlds[w] = {
             "truth": truth,
             "lot": found_by_lot[w].record(),
-            "rating": diagnosed(_joined(by_rating), truth).record() if by_rating else None,
+            "rating": diagnosed(joined(by_rating), truth).record() if by_rating else None,
         }
     about = next(o for o in study.outcomes if o.name == contrast.outcome).about
     return {
@@ -312,7 +297,3 @@ def _inquiry(analysis: str, truth: float, by_lot: list[Estimates]) -> float:
 def _by_rating(found: Pool, who: np.ndarray[Any, np.dtype[np.int64]], lot: Lot, outcome: Numbers) -> Estimates:
     scores = lived(found.outcome("rating")[who], lot.arm)
     return ratings(outcome, scores >= PERFECT, ~np.isnan(scores))
-
-
-def _joined(parts: list[Estimates]) -> Estimates:
-    return Estimates(**{f: np.concatenate([getattr(p, f) for p in parts]) for f in Estimates.__dataclass_fields__})

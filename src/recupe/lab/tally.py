@@ -11,7 +11,7 @@ import numpy as np
 
 from ..simulate.simulation import Lives
 from ..study.declaration import Study
-from ..trial.estimate import Estimates
+from ..trial.estimate import Estimates, joined
 from ..trial.rows import lived
 from .analysis import Floats, Found, Lot, divided, sides
 
@@ -60,8 +60,7 @@ class Tally:
         parts = [getattr(found, estimator) for found in self.found[name]]
         if not parts or parts[0] is None:
             return None
-        fields = Estimates.__dataclass_fields__
-        return Estimates(**{f: np.concatenate([getattr(p, f) for p in parts]) for f in fields})
+        return joined(parts)
 
     def kept(self, outcome: str, arm: int) -> Floats:
         """Values of an outcome in one arm, of the first people."""

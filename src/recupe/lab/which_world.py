@@ -54,6 +54,7 @@ def which_world(
     wanted = study.power.power if power is None else power
     contrasts = [_contrast(study, contrast, found, wanted) for contrast in study.contrasts]
     main = str(primary(study))
+    deviation = next(c["sd"] for c in contrasts if c["name"] == main)
     return {
         "study": name,
         "question": {"en": study.question.en, "nl": study.question.nl},
@@ -67,7 +68,7 @@ def which_world(
         "level": study.power.level,
         "primary": main,
         "contrasts": contrasts,
-        "arrows": _arrows(study, study.contrast(main), found, wanted, progress),
+        "arrows": _arrows(study, study.contrast(main), deviation, found, wanted, progress),
     }
 
 
@@ -154,14 +155,15 @@ def _pair(
     }
 
 
-def _arrows(study: Study, contrast: Contrast, found: Run, wanted: float, progress: Progress) -> list[dict[str, Any]]:
+def _arrows(
+    study: Study, contrast: Contrast, deviation: float | None, found: Run, wanted: float, progress: Progress
+) -> list[dict[str, Any]]:
     """Each arrow by itself over the null world, on the same few people by the short cut."""
     stage, seed = stage_of(study), int(found.record["seed"])
     people = stage.people(seed, 0, 1)
     people = stage.few(people, min(draw_people(stage.persons * found.record["replicates"]), stage.persons))
     left, right = sides(study, contrast.name)
     null = world("null")
-    deviation = next(c["sd"] for c in (_contrast(study, contrast, found, wanted),))
 
     def truth(w: Any) -> float:
         lives = stage.live(w, people, seed, short=True, without=frozenset(), threads=1)[0].outcomes[contrast.outcome]

@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..study.declaration import Study
+from .answer_page import pictured
 from .figure.estimates import estimates, scale_name, unit_of
 from .figure.ink import draw
 from .figure.rows import curves, flow, missing
 from .figure.shape import Figure
 from .html import Markup, disclosed, join, scrolling, table, tag
 from .number import HOLE, count, interval, number, small
-from .paper import Drawn, behind, footer, paper, sheets
+from .paper import Drawn, footer, paper, sheets
 from .script import script
 from .table import columns
 from .wording import LANGUAGES, has, say
@@ -256,20 +257,8 @@ def _body(found: Found, study: Study, figures: Mapping[str, Figure], drawn: Draw
 
 
 def _picture(figure: Figure, drawn: Drawn, found: Found, language: str) -> Markup:
-    pictures = [
-        drawn[id(sheet)].svg(
-            language, f"{language}-{figure.name}-{kind}", figure.title[language], figure.description[language], kind
-        )
-        for kind, sheet in (("narrow", figure.narrow), ("wide", figure.wide))
-        if sheet is not None
-    ]
     stamp = f"{source(found, language)} {say('analyse.plan', language)} {found['hash'][:12]}."
-    return tag(
-        "figure",
-        tag("h3", figure.title[language]),
-        tag("div", *(Markup(p) for p in pictures), class_="drawing"),
-        tag("figcaption", tag("p", stamp), *behind(figure, language)),
-    )
+    return pictured(figure, drawn, stamp, language)
 
 
 def _chapter(head: str, inside: object) -> Markup:

@@ -84,6 +84,11 @@ def small(value: float | None, language: str) -> str:
     return number(value, language, max(0, 1 - math.floor(math.log10(value))))
 
 
+def percent(part: float | None, language: str, digits: int = 1) -> str:
+    """A share as a bare percentage: its sign stands in the sentence."""
+    return HOLE if part is None else number(100 * part, language, digits)
+
+
 def share(part: float | None, n: float | None, language: str) -> str:
     """A share as a whole percentage with the number it is of, never without: `39 % (n = 1438)`."""
     if part is None or n is None or not math.isfinite(part):

@@ -1,10 +1,13 @@
-"""Paper: one self-contained HTML file that holds the same body in English and in Dutch. No network, no script.
+"""Paper: one self-contained HTML file that holds the same body in English and in Dutch. No network, and no script unless the page
+brings its one.
 
 Two radio buttons choose the language; both bodies are always in the file.
 """
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Mapping
 from importlib import resources
 
@@ -20,18 +23,24 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri
 Drawn = dict[int, Drawing]
 
 
-def paper(title: str, bodies: Mapping[str, Markup], language: str) -> str:
-    """The whole file as text; `language` is shown first."""
+def paper(title: str, bodies: Mapping[str, Markup], language: str, script: str = "", style: str = "") -> str:
+    """The whole file as text; `language` is shown first. A page with a script lets that one run, by its digest, and no other."""
     switch = join(part for each in LANGUAGES for part in (
         tag("input", type="radio", name="language", id=f"language-{each}", checked=each == language),
         tag("label", say("word.language", each), for_=f"language-{each}", lang=each)))
     pages = join(tag("div", bodies[each], class_=f"page {each}", lang=each) for each in LANGUAGES)
     head = tag("head", tag("meta", charset="utf-8"),
                tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-               tag("meta", **{"http-equiv": "Content-Security-Policy", "content": POLICY}),
-               tag("title", title), tag("style", Markup(_style())))
-    body = tag("body", tag("main", switch, pages))
+               tag("meta", **{"http-equiv": "Content-Security-Policy", "content": _policy(script)}),
+               tag("title", title), tag("style", Markup(_style() + style)))
+    body = tag("body", tag("main", switch, pages), tag("script", Markup(script)) if script else "")
     return "<!DOCTYPE html>\n" + tag("html", head, body, lang=language) + "\n"
+
+
+def _policy(script: str) -> str:
+    """What the page may load: nothing from elsewhere."""
+    digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+    return f"{POLICY}; script-src 'sha256-{digest}'" if script else POLICY
 
 
 def _style() -> str:

@@ -11,16 +11,11 @@ from .figure.power import Row, recruitment, said, shares
 from .figure.shape import Figure
 from .figure.sheet import about
 from .html import Markup, scrolling, table, tag
-from .number import HOLE, count, number
+from .number import count, number, percent
 from .table import columns
 from .wording import Told, everywhere, say
 
 Found = Mapping[str, Any]
-
-
-def percent(share: float | None, language: str, digits: int = 1) -> str:
-    """A share as a percentage."""
-    return HOLE if share is None else number(100 * share, language, digits)
 
 
 def is_plain(found: Found) -> bool:

@@ -25,7 +25,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-data = json = {data}
+data = {data}
 left, right, outcome = {left}, {right}, {outcome}
 
 rows = pd.read_csv(sys.argv[1], dtype=str, sep=None, engine="python", encoding="utf-8-sig", keep_default_na=False,
@@ -78,7 +78,8 @@ if data["carer"]:
 else:
     group = np.arange(len(y))
 clusters = group.max() + 1
-nested = all(len(set(table["arm"].to_numpy()[group == g])) == 1 for g in range(clusters)) if data["carer"] else False
+both = [all(np.any(D[group == g][:, side]) for side in (weights > 0, weights < 0)) for g in range(clusters)]
+crossed = bool(data["carer"]) and np.mean(np.array(both)[group]) >= .9
 
 
 def say(value, error, freedom=None, ratio=False):
@@ -154,7 +155,7 @@ def loss(q):
 q = min([0.0, minimize_scalar(loss, bounds=(0, 10), method="bounded", options={"xatol": 1e-10}).x], key=loss)
 A, b, rest = solved(q)
 error = np.sqrt(rest / (len(y) - X.shape[1]) * (c @ np.linalg.inv(A) @ c))
-say(c @ b, error, clusters - len(arms) if nested else len(y) - clusters - (X.shape[1] - 1))
+say(c @ b, error, len(y) - clusters - (X.shape[1] - 1) if crossed else clusters - len(arms))
 """
 
 EQUATIONS = """# Estimating equations, exchangeable clusters, errors after Mancl & DeRouen.
@@ -177,13 +178,14 @@ say(k @ np.asarray(fit.params)[:len(k)], error, clusters - 1 if data["carer"] el
 COX = """# Cox; a baseline for each carer who gives both arms, else errors by cluster with G / (G - 1).
 from lifelines import CoxPHFitter
 frame = pd.DataFrame(X[:, 1:]).add_prefix("x").assign(time=y, ended=table["ended"].to_numpy(float), carer=group)
-how = {} if not data["carer"] else {"cluster_col": "carer"} if nested else {"strata": ["carer"]}
+apart = bool(data["carer"]) and not crossed
+how = {"strata": ["carer"]} if crossed else {"cluster_col": "carer"} if apart else {}
 fit = CoxPHFitter().fit(frame if data["carer"] else frame.drop(columns="carer"), "time", "ended", **how)
 k = c[1:]
 error = np.sqrt(k @ fit.variance_matrix_.to_numpy() @ k)
-if nested:
+if apart:
     error = np.abs(k @ fit.standard_errors_.to_numpy()) * np.sqrt(clusters / (clusters - 1))
-say(k @ fit.params_.to_numpy(), error, clusters - len(arms) if nested else None, ratio=True)
+say(k @ fit.params_.to_numpy(), error, clusters - len(arms) if apart else None, ratio=True)
 """
 
 WITHIN = """# Each person's own difference, Student's t over people.
@@ -250,7 +252,7 @@ def script(found: Mapping[str, Any], study: Study, k: int = 0) -> str | None:
         world=world,
         missing=json.dumps(list(MISSING)),
     )
-    return text.replace("data = json = ", "data = ") + body
+    return text + body
 
 
 def _has_carers(contrast: Mapping[str, Any]) -> bool:

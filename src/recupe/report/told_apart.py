@@ -10,8 +10,7 @@ from .answer_page import answered
 from .figure.apart import apart
 from .figure.estimates import unit_of
 from .html import Markup, join, table, tag
-from .number import HOLE, count, number, roughly
-from .powered import percent
+from .number import HOLE, count, number, percent, roughly
 from .table import columns
 from .wording import say
 

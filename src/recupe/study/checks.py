@@ -242,5 +242,9 @@ def _lived(study: Study) -> Iterator[Complaint]:
         if contrast.split not in (None, AFTER) and study.is_lived:
             yield wrong(("contrasts", k, "split"), contrast.split, "Real people are split by a column of their rows",
                         "Echte mensen worden verdeeld naar een kolom van hun rijen", f'split = "{AFTER}"')
-    if data.at is not None and data.time is None:
-        yield missing(("data", "time"), 'time = "month"')
+    for key, needed, example in (("at", "time", 'time = "month"'), ("before", "at", 'at = "12"')):
+        if getattr(data, key) is not None and getattr(data, needed) is None:
+            yield missing(("data", needed), example)
+    for outcome in study.outcomes:
+        if outcome.kind == "time" and data.of("event", outcome.name) is None:
+            yield missing(("data", "event"), f'event = {{ "{outcome.name}" = "ended" }}')

@@ -35,10 +35,8 @@ class Record(BaseModel):
     @model_serializer(mode="wrap")
     def _as_before(self, written: SerializerFunctionWrapHandler) -> dict[str, Any]:
         """Without the keys that were learnt later and are left out here."""
-        later = {key for key, field in self.fields().items()
-                 if getattr(self, next(n for n, f in type(self).model_fields.items() if f is field)) is None
-                 and cast(dict[str, Any], field.json_schema_extra)["later"]}
-        return {key: value for key, value in written(self).items() if key not in later}
+        later = {key for key, field in self.fields().items() if cast(dict[str, Any], field.json_schema_extra)["later"]}
+        return {key: value for key, value in written(self).items() if value is not None or key not in later}
 
     @classmethod
     def fields(cls) -> dict[str, FieldInfo]:

@@ -1,4 +1,4 @@
-"""Diagnosis: what many trials of one design show of it (DeclareDesign: diagnosands), and what its analysis is.
+"""Diagnosis: what many trials of one design show of it (DeclareDesign: diagnosands).
 
     power               share of trials with p < alpha                 false positives   the same where nothing works
     coverage            share of intervals that hold the inquiry       width             mean width of the interval
@@ -6,21 +6,20 @@
     exaggeration        of the significant ones, mean size over the inquiry             (type M)
     not estimable       share of trials without an interval
 
-Each share has its Monte Carlo interval (Wilson). Analyses: `means` as `estimate.lots`, `within` for people who lived both arms,
-`mixed` and `cox` as `trial.model`.
+Each share has its Monte Carlo interval (Wilson).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
 
+from .comparison import Compared
 from .design import Design, Drawn, draw
-from .estimate import ALPHA, Estimates, lots
+from .estimate import ALPHA, Estimates, joined, lots, tested
 
-ANALYSES = ("means", "mixed", "cox", "within")
 AT_ONCE = 200
 
 
@@ -42,7 +41,7 @@ class Diagnosis:
 
     def record(self) -> dict[str, Any]:
         """As JSON has it."""
-        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return asdict(self)
 
 
 def wilson(hits: int, of: int, z: float = 1.959963984540054) -> tuple[float, float]:
@@ -85,27 +84,17 @@ def estimated(design: Design, found: Drawn) -> Estimates:
 
 def own(differences: np.ndarray[Any, np.dtype[np.float64]]) -> Estimates:
     """The mean of people's own differences [trial, person], Student's t over people."""
-    from scipy.special import stdtr, stdtrit
-
     known = ~np.isnan(differences)
     n = known.sum(axis=1)
     mean = np.where(known, differences, 0.0).sum(axis=1) / np.maximum(n, 1)
-    error = np.sqrt((np.where(known, differences - mean[:, None], 0.0) ** 2).sum(axis=1) / np.maximum(n - 1, 1) / np.maximum(n, 1))
-    error = np.where((n > 1) & (error > 0), error, np.nan)
-    half = stdtrit(np.maximum(n - 1, 1), 1.0 - ALPHA / 2) * error
-    return Estimates(
-        np.where(n > 0, mean, np.nan),
-        mean - half,
-        mean + half,
-        error,
-        2 * stdtr(np.maximum(n - 1, 1), -np.abs(mean / error)),
-        n.astype(np.int64),
-        (n - 1).astype(np.float64),
-        np.zeros(len(n), dtype=np.int8),
-    )
+    squares = (np.where(known, differences - mean[:, None], 0.0) ** 2).sum(axis=1)
+    error = np.sqrt(squares / np.maximum(n - 1, 1) / np.maximum(n, 1))
+    sure = (n > 1) & (error > 0)
+    freedom = np.where(sure, n - 1.0, np.nan)
+    return tested(Compared(np.where(n > 0, mean, np.nan), np.where(sure, error, np.nan), freedom, n), "own")
 
 
 def simulated(design: Design, seed: int, trials: int) -> Estimates:
     """The estimates of so many trials."""
     parts = [estimated(design, draw(design, seed, first, min(AT_ONCE, trials - first))) for first in range(0, trials, AT_ONCE)]
-    return Estimates(**{name: np.concatenate([getattr(p, name) for p in parts]) for name in Estimates.__dataclass_fields__})
+    return joined(parts)

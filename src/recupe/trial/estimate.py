@@ -41,6 +41,10 @@ METHODS = {
     "strata": {"en": "compared within carers, HC2", "nl": "vergeleken binnen zorgverleners, HC2"},
     "clusters": {"en": "difference of means, carers as clusters, CR2",
                  "nl": "verschil van gemiddelden, zorgverleners als clusters, CR2"},
+    "ancova": {"en": "least squares, CR2", "nl": "kleinste kwadraten, CR2"},
+    "mixed": {"en": "linear mixed model", "nl": "lineair gemengd model"},
+    "cox": {"en": "Cox", "nl": "Cox"},
+    "own": {"en": "each person's own difference", "nl": "het eigen verschil van ieder mens"},
     "restricted mean": {"en": "restricted mean, Kaplan–Meier and Greenwood",
                         "nl": "begrensd gemiddelde, Kaplan–Meier en Greenwood"},
 }
@@ -91,6 +95,11 @@ class Estimates:
         return Estimate(value, low, high, error, p, int(self.n[replicate]), freedom, NAMES[self.method[replicate]])
 
 
+def joined(parts: Sequence[Estimates]) -> Estimates:
+    """Estimates one after the other."""
+    return Estimates(**{one.name: np.concatenate([getattr(part, one.name) for part in parts]) for one in fields(Estimates)})
+
+
 def truth(outcomes: ArrayLike, left: Sequence[int], right: Sequence[int]) -> Estimate:
     """Mean of the individual contrasts; outcomes [person, arm]. Error = their sd / sqrt(persons): computing only."""
     return truths(outcomes_of(outcomes, 2)[None], left, right).at(0)
@@ -132,7 +141,7 @@ def lots(
     for position, number in enumerate(numbers):
         local[place == number] = position
     if carer is None:
-        return _tested(plain(gather(rows, local, len(numbers)), weights), "plain")
+        return tested(plain(gather(rows, local, len(numbers)), weights), "plain")
 
     who, carers = numbered(alike(carer, rows, "carer"))
     cell = np.where(local >= 0, who * len(numbers) + local, -1)
@@ -162,7 +171,7 @@ def ratings(outcome: ArrayLike, split: ArrayLike, among: ArrayLike | None = None
     cell = np.where(flags(split, rows, "split"), 0, 1)
     if among is not None:
         cell = np.where(flags(among, rows, "among"), cell, -1)
-    return _tested(plain(gather(rows, cell, 2), np.array([1.0, -1.0])), "plain")
+    return tested(plain(gather(rows, cell, 2), np.array([1.0, -1.0])), "plain")
 
 
 def _mean_beyond(lives: Numbers, arms: Sequence[int], reference: Numbers) -> Numbers:
@@ -187,8 +196,8 @@ def _without_carers(cells: Cells) -> Cells:
     return Cells(cells.count[:, -1], cells.mean[:, -1], cells.square[:, -1], cells.reach)
 
 
-def _tested(compared: Compared, method: str) -> Estimates:
-    """Interval and p from Student's t."""
+def tested(compared: Compared, method: str) -> Estimates:
+    """Interval and p from Student's t; the normal where the freedom has no end."""
     from scipy.special import stdtr, stdtrit
 
     value, error, freedom, people = compared
@@ -200,11 +209,11 @@ def _tested(compared: Compared, method: str) -> Estimates:
 
 def _together(parts: list[tuple[str, Flags, Compared]], replicates: int) -> Estimates:
     """Each replicate from its own analysis, in the order of the replicates."""
-    tested = [(marked, _tested(compared, name)) for name, marked, compared in parts]
+    judged = [(marked, tested(compared, name)) for name, marked, compared in parts]
     columns = {}
     for field in fields(Estimates):
-        column = np.zeros(replicates, dtype=getattr(tested[0][1], field.name).dtype)
-        for marked, estimates in tested:
+        column = np.zeros(replicates, dtype=getattr(judged[0][1], field.name).dtype)
+        for marked, estimates in judged:
             column[marked] = getattr(estimates, field.name)
         columns[field.name] = column
     return Estimates(**columns)

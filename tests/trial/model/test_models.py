@@ -258,3 +258,15 @@ def test_the_power_loop_fits_the_same_cox(nested: bool) -> None:
     one = cox(sample(time, arm, [1], [0], np.zeros((len(x), 0)), carer, ended.astype(float))[0])
     assert np.exp(found.value[0]) == pytest.approx(one.value, rel=1e-6)
     assert (found.error[0], found.p[0]) == pytest.approx((one.error, one.p), rel=1e-5)
+
+
+def test_clusters_that_meet_only_here_and_there_count_as_clusters() -> None:
+    """One carer of twenty with both arms must not lend the others a freedom of hundreds."""
+    found = rows(2, n=400, carers=20)
+    arm = found.arm.copy()
+    first = np.flatnonzero(found.cluster == 0)[0]
+    arm[first] = 1 - arm[first]
+    mostly = Sample(found.outcome, arm, found.weights, found.covariates, found.cluster)
+    assert not mostly.crossed and not mostly.nested and linear(mostly).freedom == 18
+    assert rows(nested=False).crossed and linear(rows(nested=False)).freedom == 240 - 12 - 2
+    assert rows(nested=True).nested and linear(rows(nested=True)).freedom == 10

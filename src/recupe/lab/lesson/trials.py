@@ -8,17 +8,16 @@
 
 from __future__ import annotations
 
-from math import sqrt
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ...simulate.population import normals
+from ...trial.diagnosis import wilson
 
 Floats = NDArray[np.float64]
 LEVEL = 0.05
-Z = 1.959964
 FIGURES = 5
 SHOWN = 200
 
@@ -30,9 +29,8 @@ def chance(variable: str, trials: int, persons: int, seed: int, occasion: int = 
 
 def called(p: Floats) -> dict[str, Any]:
     """Share of trials with p below .05, of how many, and its interval."""
-    n, share = len(p), float((p < LEVEL).mean())
-    middle, half = share + Z * Z / (2 * n), Z * sqrt(share * (1 - share) / n + Z * Z / (4 * n * n))
-    return {"significant": share, "trials": n, "computing": [(middle - half) / (1 + Z * Z / n), (middle + half) / (1 + Z * Z / n)]}
+    hits, n = int((p < LEVEL).sum()), len(p)
+    return {"significant": hits / n, "trials": n, "computing": list(wilson(hits, n))}
 
 
 def summary(values: Floats, p: Floats) -> dict[str, Any]:

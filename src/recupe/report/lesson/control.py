@@ -5,13 +5,10 @@ Every place of the slider is also a button with its number. The sentence is anno
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from importlib import resources
 
 from ..html import Markup, join, tag
-from ..paper import POLICY
 from ..wording import say
 
 SCRIPT = """
@@ -50,17 +47,6 @@ def control(name: str, language: str, values: Sequence[str]) -> Markup:
                tag("div", buttons, class_="places", role="group", aria_label=label), class_="control", hidden=True)
 
 
-def alive(text: str) -> str:
-    """A page of `paper` with the style and the script of a lesson; its policy lets this one script run, and no other."""
-    digest = base64.b64encode(hashlib.sha256(SCRIPT.encode("utf-8")).digest()).decode("ascii")
-    old = str(tag("meta", **{"http-equiv": "Content-Security-Policy", "content": POLICY}))
-    new = str(tag("meta", **{"http-equiv": "Content-Security-Policy", "content": f"{POLICY}; script-src 'sha256-{digest}'"}))
-    for part, put in ((old, new), ("</head>", f"<style>{_style()}</style></head>"),
-                      ("</body>", f"<script>{SCRIPT}</script></body>")):
-        assert text.count(part) == 1, f"a page holds {text.count(part)} times {part}"
-        text = text.replace(part, put)
-    return text
-
-
-def _style() -> str:
+def style() -> str:
+    """How a lesson looks beyond any page."""
     return (resources.files("recupe.report") / "lesson.css").read_text(encoding="utf-8")

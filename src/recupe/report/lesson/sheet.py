@@ -12,7 +12,7 @@ from ..number import count, number
 from ..paper import footer, paper
 from ..wording import LANGUAGES, say
 from .answers import answers
-from .control import alive, control
+from .control import SCRIPT, control, style
 from .dotted import dotted
 from .kept import kept
 from .motion import Scene, attributes
@@ -29,7 +29,8 @@ def page(name: str, language: str = "en") -> str:
     """The page of a lesson, with both languages inside; `UnknownName` for one that is no lesson."""
     data = kept(name)
     scenes = {kind: PICTURES[name](data, kind == "wide") for kind in ("narrow", "wide")}
-    return alive(paper(say(f"lesson.{name}.question", language), {each: _body(data, scenes, each) for each in LANGUAGES}, language))
+    bodies = {each: _body(data, scenes, each) for each in LANGUAGES}
+    return paper(say(f"lesson.{name}.question", language), bodies, language, SCRIPT, style())
 
 
 def _body(data: Data, scenes: Mapping[str, Scene], language: str) -> Markup:

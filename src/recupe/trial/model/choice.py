@@ -24,7 +24,7 @@ from .imputation import imputation
 from .linear import ancova
 from .permutation import permutation
 from .sample import Analysed, Places, Sample, sample
-from .within import within
+from .within import own, within
 
 BESIDE: dict[str, tuple[str, ...]] = {
     "continuous": ("ancova", "mixed", "permutation", "imputation"),
@@ -71,37 +71,26 @@ def first(kind: str, adjusted: bool) -> str:
     return BESIDE[kind][0]
 
 
-def beside(material: Material) -> list[Analysed]:
-    """Every analysis of this kind of outcome, the first one first."""
-    if material.kind == "crossover":
-        return [within(material.outcome, material.arm.astype(np.int64), material.person, material.left, material.right)]
-    found, _ = sample(
-        material.outcome, material.arm, material.left, material.right, material.covariates, material.carer, material.ended
-    )
-    made = []
-    for name in BESIDE[material.kind]:
+def beside(material: Material, found: Sample) -> list[Analysed]:
+    """Every analysis of this kind of outcome, the first one first; `found` are the people that `kept` gives."""
+    arm, sides = material.arm.astype(np.int64), (material.left, material.right)
+
+    def one(name: str) -> Analysed:
+        if name == "within":
+            return within(material.outcome, arm, material.person, *sides)
         if name == "permutation":
-            made.append(permutation(found, material.seed))
-        elif name == "imputation":
-            made.append(
-                imputation(
-                    material.outcome,
-                    material.arm.astype(np.int64),
-                    material.left,
-                    material.right,
-                    material.covariates,
-                    material.other,
-                    material.carer,
-                    material.seed,
-                )
-            )
-        else:
-            made.append(OF_SAMPLE[name](found))
-    return made
+            return permutation(found, material.seed)
+        if name == "imputation":
+            return imputation(material.outcome, arm, *sides, material.covariates, material.other, material.carer, material.seed)
+        return OF_SAMPLE[name](found)
+
+    return [one(name) for name in BESIDE[material.kind]]
 
 
 def kept(material: Material) -> tuple[Sample, NDArray[np.bool_]]:
-    """The people that the first analysis rests on."""
-    return sample(
-        material.outcome, material.arm, material.left, material.right, material.covariates, material.carer, material.ended
-    )
+    """The people that the first analysis rests on: everything known of them, and of whoever crossed over both sides."""
+    m = material
+    found, taken = sample(m.outcome, m.arm, m.left, m.right, m.covariates, m.carer, m.ended)
+    if m.kind == "crossover":
+        taken &= ~np.isnan(own(m.outcome, m.arm.astype(np.int64), m.person, m.left, m.right))[m.person]
+    return found, taken

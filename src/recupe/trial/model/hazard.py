@@ -2,7 +2,7 @@
 
     no carers                  the error from the information
     carers with both arms      a baseline hazard for each carer (strata)
-    carers with one arm        errors by cluster, G / (G - 1), Student's t with clusters - arms
+    other carers               errors by cluster, G / (G - 1), Student's t with clusters - arms
 
 A ratio above 1: it happens sooner on the left.
 
@@ -48,7 +48,7 @@ def cox(found: Sample) -> Analysed:
     how: dict[str, Any] = {}
     if found.cluster is not None:
         frame["carer"] = found.cluster
-        how = {"cluster_col": "carer"} if found.nested else {"strata": ["carer"]}
+        how = {"strata": ["carer"]} if found.crossed else {"cluster_col": "carer"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -56,7 +56,7 @@ def cox(found: Sample) -> Analysed:
         except (ConvergenceError, ValueError, np.linalg.LinAlgError):
             return refused("cox", HAZARD, n, clusters, NEVER)
     value = float(weights @ fit.params_.to_numpy())
-    if found.nested and clusters:
+    if clusters and not found.crossed:
         few = float(np.sqrt(clusters / max(clusters - 1, 1)))
         error = few * _sandwich(found, weights, fit.standard_errors_.to_numpy())
         return tested("cox", HAZARD, value, error, float(clusters - found.arms), n, clusters)
@@ -87,7 +87,7 @@ def logrank(found: Sample) -> Analysed:
         return refused("log-rank", HAZARD, n, clusters, NEVER)
     from scipy.stats import chi2
 
-    stratum = found.cluster if found.cluster is not None and not found.nested else np.zeros(n, dtype=np.int64)
+    stratum = found.cluster if found.cluster is not None and found.crossed else np.zeros(n, dtype=np.int64)
     above, spread = 0.0, 0.0
     assert found.ended is not None
     for one in np.unique(stratum):

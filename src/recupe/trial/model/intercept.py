@@ -5,11 +5,12 @@
     -2 l(q) = sum_g ln(1 + n_g q) + (N - p) ln RSS(q) + ln det X'V^-1 X
 
     q     variance between clusters over that within, 0 or more; found on a grid, then by golden section
-    p     of Student's t, with the freedom of a comparison between clusters (clusters - arms) where every cluster gave one arm, and
-          within them (people - clusters - other columns) where arms meet inside clusters
+    p     of Student's t, with the freedom of a comparison within clusters (people - clusters - other columns) where arms meet
+          inside them, and between them (clusters - arms) elsewhere
 
 Sources   Laird & Ware 1982; between-within freedom: Pinheiro & Bates 2000 (recalled; value, error and q held equal to statsmodels).
-Limits    One intercept, no slopes. A contrast partly within and partly between clusters takes the smaller freedom.
+Limits    One intercept, no slopes. A contrast partly within and partly between clusters takes the smaller freedom, unless nine
+          in ten people have both sides in their cluster.
 """
 
 from __future__ import annotations
@@ -41,9 +42,9 @@ class _Products(NamedTuple):
     sizes: Numbers  # [trial, cluster]
 
 
-def intercepts(products: Numbers, sums: Numbers, sizes: Numbers, contrast: Numbers, nested: NDArray[np.bool_], arms: int) -> Mixed:
+def intercepts(products: Numbers, sums: Numbers, sizes: Numbers, contrast: Numbers, crossed: NDArray[np.bool_], arms: int) -> Mixed:
     """Fit; `products` [trial, column + 1, column + 1], `sums` [trial, cluster, column + 1] of the columns and the outcome, `sizes`
-    people by cluster [trial, cluster], `nested` whether every cluster of a trial gave one arm [trial]."""
+    people by cluster [trial, cluster], `crossed` whether arms meet inside the clusters of a trial [trial]."""
     data = _Products(products, sums, sizes)
     losses = np.stack([_loss(data, np.full(len(sizes), q)) for q in GRID], axis=1)
     best = losses.argmin(axis=1)
@@ -65,7 +66,7 @@ def intercepts(products: Numbers, sums: Numbers, sizes: Numbers, contrast: Numbe
     within = rest / (people - columns)
     error = np.sqrt(within * np.einsum("i,tij,j->t", contrast, np.linalg.inv(inner), contrast))
     clusters = (sizes > 0).sum(axis=1)
-    freedom = np.where(nested, clusters - arms, people - clusters - (columns - 1))
+    freedom = np.where(crossed, people - clusters - (columns - 1), clusters - arms)
     return Mixed(beta @ contrast, error, freedom.astype(np.float64), q * within, within)
 
 

@@ -48,7 +48,7 @@ def fitted(found: Sample) -> Mixed:
         sums(columns, groups, count),
         sizes,
         found.contrast,
-        np.array([found.nested]),
+        np.array([found.crossed]),
         found.arms,
     )
 

@@ -3,13 +3,13 @@
     columns of a model    one for each arm that takes part, then what was measured before, centred
     contrast              + 1 / arms on the left, - 1 / arms on the right, 0 for what was measured before
 
-Carers are crossed with arms (each gives both), nested in them (each gives one), or absent. A person without a carer is a cluster
-of one.
+Carers are crossed with arms when nine in ten people have one who gives both sides, as in `estimate.py`; else they are clusters. A
+person without a carer is a cluster of one.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from ...errors import Told
 from ..cells import Numbers
+from ..estimate import CROSSED_ENOUGH
 
 Places = NDArray[np.int64]
 DIFFERENCE, ODDS, RATE, HAZARD = "difference", "odds ratio", "rate ratio", "hazard ratio"
@@ -45,7 +46,7 @@ class Analysed:
 
     def record(self) -> dict[str, Any]:
         """As JSON has it."""
-        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return asdict(self)
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Sample:
 
     outcome [person]      arm   0, 1, ... in the order of `weights` [person]      weights   of the arms in the contrast
     covariates [person, column], centred       cluster   0 .. clusters - 1, or None where there are no carers
-    ended [person] 1 = it happened, for times       unit   places of these people among all, to go back to
+    ended [person] 1 = it happened, for times
     """
 
     outcome: Numbers
@@ -80,13 +81,22 @@ class Sample:
         return np.arange(len(self.outcome)) if self.cluster is None else self.cluster
 
     @property
+    def met(self) -> NDArray[np.bool_]:
+        """Of each person: whether people of both sides of the contrast are in their cluster [person]."""
+        given = np.zeros((int(self.clusters or 0), 2), dtype=bool)
+        given[self.groups, (self.weights[self.arm] < 0).astype(np.int64)] = True
+        both: NDArray[np.bool_] = np.logical_and.reduce(given, axis=1)
+        return both[self.groups]
+
+    @property
+    def crossed(self) -> bool:
+        """Whether arms are compared within clusters: enough people have both sides there."""
+        return self.cluster is not None and bool(self.met.mean() >= CROSSED_ENOUGH)
+
+    @property
     def nested(self) -> bool:
-        """Whether every cluster of two or more people gave one arm only."""
-        if self.cluster is None:
-            return False
-        both = np.zeros((int(self.clusters or 0), self.arms), dtype=bool)
-        both[self.cluster, self.arm] = True
-        return bool((both.sum(axis=1) == 1).all())
+        """Whether every cluster gave one side only, so that a lot of whole clusters could be drawn again."""
+        return self.cluster is not None and not self.met.any()
 
     @property
     def design(self) -> Numbers:

@@ -17,6 +17,7 @@ from ...errors import Told, UnknownName, WrongValue, nearest
 from .file import Sheet
 
 Numbers = NDArray[np.float64]
+TRUTHS = {"TRUE": "1", "FALSE": "0", "True": "1", "False": "0", "true": "1", "false": "0"}
 COMMA = r"[+-]?\d*,\d+"
 DATES = {
     "year-month-day": (r"\d{4}-\d{1,2}-\d{1,2}", "%Y-%m-%d"),
@@ -45,7 +46,7 @@ def numbers(sheet: Sheet, name: str, values: dict[str, str] | None = None) -> tu
 
     cells = column(sheet, name)
     notes: tuple[Told, ...] = ()
-    known = {"TRUE": "1", "FALSE": "0", "True": "1", "False": "0", "true": "1", "false": "0", **(values or {})}
+    known = {**TRUTHS, **(values or {})}
     read = pd.to_numeric(cells, errors="coerce")
     odd = cells[read.isna() & cells.notna()]
     if len(odd):
@@ -92,6 +93,15 @@ def numbers(sheet: Sheet, name: str, values: dict[str, str] | None = None) -> tu
             "een eindig getal",
         )
     return found, notes
+
+
+def is_text(sheet: Sheet, name: str) -> bool:
+    """Whether no cell of a column is a number or a truth value: a column of texts, and not one of numbers with a slip in it."""
+    import pandas as pd
+
+    cells = column(sheet, name).dropna()
+    plain = pd.to_numeric(cells, errors="coerce").notna() | cells.isin(list(TRUTHS)) | cells.str.fullmatch(COMMA)
+    return len(cells) > 0 and not plain.any()
 
 
 def moments(sheet: Sheet, name: str) -> Numbers:

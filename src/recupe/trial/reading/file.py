@@ -6,9 +6,10 @@ of , ; tab | that cuts the first lines into equally many parts, and is said. A b
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +27,13 @@ class Sheet:
 
     frame      pandas frame of text, None where a cell is empty or says it is missing; its index is the line in the file
     file       what messages call it
-    notes      what was noticed while reading, per language
+    notes      what was noticed while reading, per language      digest   SHA-256 of the file
     """
 
     frame: Any
     file: str
-    notes: tuple[Told, ...] = field(default=())
+    notes: tuple[Told, ...] = ()
+    digest: str = ""
 
     @property
     def columns(self) -> list[str]:
@@ -47,10 +49,9 @@ def read(path: Path) -> Sheet:
         daar = "het is een map" if path.is_dir() else "het bestaat niet"
         near = sorted(p.name for p in (path if path.is_dir() else path.parent).glob("*.csv"))[:4] if path.parent.is_dir() else []
         raise _refused(name, there, daar, "the path of a CSV or Parquet file", "het pad van een CSV- of Parquet-bestand", near=near)
-    if path.suffix == ".parquet":
-        return _parquet(path, name)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        content = path.read_bytes()
+        found = _parquet(content, name) if path.suffix == ".parquet" else sheet_of(content.decode("utf-8-sig"), name)
     except OSError as error:
         raise _refused(
             name, str(error.strerror), str(error.strerror), "look at its permissions", "kijk naar de rechten ervan"
@@ -63,7 +64,7 @@ def read(path: Path) -> Sheet:
             "save it as UTF-8",
             "bewaar het als UTF-8",
         ) from None
-    return sheet_of(text, name)
+    return replace(found, digest=hashlib.sha256(content).hexdigest())
 
 
 def sheet_of(text: str, name: str) -> Sheet:
@@ -132,11 +133,11 @@ def sheet_of(text: str, name: str) -> Sheet:
     return Sheet(frame, name, notes)
 
 
-def _parquet(path: Path, name: str) -> Sheet:
+def _parquet(content: bytes, name: str) -> Sheet:
     import pandas as pd
 
     try:
-        frame = pd.read_parquet(path)
+        frame = pd.read_parquet(io.BytesIO(content))
     except Exception as error:
         raise _refused(
             name,

@@ -17,9 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...errors import Told, UnknownName, WrongValue, nearest
+from ...evidence.arrow import WORLDS
 from ...study.declaration import Study
 from ...study.lived import SIMULATED, Data
-from .column import Numbers, categories, column, moments, numbers
+from .column import Numbers, categories, column, is_text, moments, numbers
 from .file import Sheet
 
 Places = NDArray[np.int64]
@@ -80,19 +81,38 @@ def people(study: Study, sheet: Sheet) -> list[Lived]:
     """People of each world in the rows; refuses what cannot be analysed, with file, line and column."""
     data = mapping(study, sheet)
     if data.world is None:
-        return [_of(study, data, sheet, None, ())]
-    worlds, labels = categories(sheet, data.world)
-    parts = []
-    for place, label in enumerate(labels):
-        part = Sheet(sheet.frame[worlds == place], sheet.file, sheet.notes)
-        parts.append(_of(study, data, part, label, ()))
-    return parts
+        return [_of(study, data, sheet, None)]
+    return [_of(study, data, part, world) for world, part in _worlds(data.world, sheet)]
 
 
-def _of(study: Study, data: Data, sheet: Sheet, world: str | None, left: tuple[LeftOut, ...]) -> Lived:
+def _worlds(name: str, sheet: Sheet) -> list[tuple[str, Sheet]]:
+    """The rows of each world, in the order of the worlds; refused unless every row has one and all worlds are there."""
+    cells = column(sheet, name)
+    odd = cells[~cells.isin(WORLDS).to_numpy(dtype=bool)]
+    if len(odd):
+        received = None if cells.isna().loc[odd.index[0]] else str(odd.iloc[0])
+        raise UnknownName(
+            file=sheet.file, line=int(odd.index[0]), key=name, received=received, near=WORLDS, kind={"en": "world", "nl": "wereld"}
+        )
+    gone = [world for world in WORLDS if not (cells == world).any()]
+    if gone:
+        raise WrongValue(
+            file=sheet.file,
+            key=name,
+            received=", ".join(world for world in WORLDS if world not in gone),
+            problem={
+                "en": f"No world is shown without the others: there are no rows of {', '.join(gone)}",
+                "nl": f"Geen wereld wordt zonder de andere getoond: er zijn geen rijen van {', '.join(gone)}",
+            },
+            advice={"en": "all rows that run --out wrote", "nl": "alle rijen die run --out schreef"},
+        )
+    return [(world, Sheet(sheet.frame[(cells == world).to_numpy(dtype=bool)], sheet.file, sheet.notes)) for world in WORLDS]
+
+
+def _of(study: Study, data: Data, sheet: Sheet, world: str | None) -> Lived:
     rows = len(sheet.frame)
     notes: list[Told] = list(sheet.notes)
-    sheet, arm, left = _arms(study, data, sheet, left)
+    sheet, arm, left = _arms(study, data, sheet)
     who, labels = categories(sheet, data.person) if data.person else (np.arange(len(sheet.frame)), [])
     sheet, (arm, who), left = _kept(sheet, who >= 0, "no person", left, arm, who)
     if data.person and not data.crossover:
@@ -102,8 +122,8 @@ def _of(study: Study, data: Data, sheet: Sheet, world: str | None, left: tuple[L
     known = _columns(study, data, sheet, notes)
     if data.day is not None:
         moments(sheet, data.day)
-    else:
-        _no_repeats(data, sheet, who, labels, arm, now)
+    elif data.person and not data.crossover:
+        _no_repeats(data, sheet, who, labels, now)
     key = who * len(study.arms) + arm if data.crossover else who
     units, first, unit = np.unique(key[now], return_index=True, return_inverse=True)
     if not len(units):
@@ -160,7 +180,7 @@ def _of(study: Study, data: Data, sheet: Sheet, world: str | None, left: tuple[L
     return lived
 
 
-def _arms(study: Study, data: Data, sheet: Sheet, left: tuple[LeftOut, ...]) -> tuple[Sheet, Places, tuple[LeftOut, ...]]:
+def _arms(study: Study, data: Data, sheet: Sheet) -> tuple[Sheet, Places, tuple[LeftOut, ...]]:
     """The arm of every row; an empty one takes that of the same person, and is left out when the person has none."""
     cells = column(sheet, data.arm)
     said = {dict(data.arms).get(arm.name, arm.name): place for place, arm in enumerate(study.arms)}
@@ -180,7 +200,7 @@ def _arms(study: Study, data: Data, sheet: Sheet, left: tuple[LeftOut, ...]) -> 
         given = np.full(len(labels) + 1, -1)
         given[who[arm >= 0]] = arm[arm >= 0]
         arm = np.where(arm < 0, given[who], arm)
-    sheet, (arm,), left = _kept(sheet, arm >= 0, "no arm", left, arm)
+    sheet, (arm,), left = _kept(sheet, arm >= 0, "no arm", (), arm)
     return sheet, arm, left
 
 
@@ -232,22 +252,22 @@ def _one_arm(study: Study, data: Data, sheet: Sheet, who: Places, labels: list[s
         )
 
 
-def _no_repeats(data: Data, sheet: Sheet, who: Places, labels: list[str], arm: Places, now: NDArray[np.bool_]) -> None:
-    key = np.where(now, who * 128 + (arm if data.crossover else 0), -1 - np.arange(len(who)))
-    _, first, count = np.unique(key, return_index=True, return_counts=True)
-    if data.person and not data.crossover and (count > 1).any():
-        k = int(np.flatnonzero(count > 1)[0])
-        again = np.flatnonzero(key == key[first[k]])[1]
+def _no_repeats(data: Data, sheet: Sheet, who: Places, labels: list[str], now: NDArray[np.bool_]) -> None:
+    """One row for each person, among those that count."""
+    rows = np.flatnonzero(now)
+    _, first, count = np.unique(who[rows], return_index=True, return_counts=True)
+    if (count > 1).any():
+        one = rows[first[np.flatnonzero(count > 1)[0]]]
+        again = rows[np.flatnonzero(who[rows] == who[one])[1]]
+        several = int((count > 1).sum())
         raise WrongValue(
             file=sheet.file,
             line=int(sheet.frame.index[again]),
-            key=data.person,
+            key=str(data.person),
             received=labels[who[again]],
             problem={
-                "en": f"This person has a second row (first on line {sheet.frame.index[first[k]]}; "
-                f"{int((count > 1).sum())} such people)",
-                "nl": f"Deze persoon heeft een tweede rij (eerst op regel {sheet.frame.index[first[k]]}; "
-                f"{int((count > 1).sum())} zulke mensen)",
+                "en": f"This person has a second row (first on line {sheet.frame.index[one]}; {several} such people)",
+                "nl": f"Deze persoon heeft een tweede rij (eerst op regel {sheet.frame.index[one]}; {several} zulke mensen)",
             },
             advice={
                 "en": "one row for each person; time and at in [data] for one of several measurements; day for a diary",
@@ -323,21 +343,19 @@ def _happened(sheet: Sheet, name: str, said: str) -> Numbers:
 
 
 def _adjust(data: Data, sheet: Sheet, notes: list[Told]) -> tuple[Numbers, tuple[str, ...]]:
-    """What to adjust for: numbers as they are, texts as one column for each text but the first."""
+    """What to adjust for: numbers as they are; a column in which nothing is a number as one column for each text but the first."""
     parts, names = [], []
     for name in data.adjust or ():
-        try:
+        if is_text(sheet, name):
+            codes, labels = categories(sheet, name)
+            parts += [np.where(codes < 0, np.nan, (codes == k).astype(np.float64)) for k in range(1, len(labels))]
+            names += [f"{name} {label}" for label in labels[1:]]
+        else:
             values, said = numbers(sheet, name, dict(data.values))
             notes += said
             parts.append(values)
             names.append(name)
-        except WrongValue:
-            codes, labels = categories(sheet, name)
-            for k, label in enumerate(labels[1:], start=1):
-                parts.append(np.where(codes < 0, np.nan, (codes == k).astype(np.float64)))
-                names.append(f"{name} {label}")
-    rows = len(sheet.frame)
-    return (np.stack(parts, axis=1) if parts else np.zeros((rows, 0))), tuple(names)
+    return (np.stack(parts, axis=1) if parts else np.zeros((len(sheet.frame), 0))), tuple(names)
 
 
 def _mean(values: Numbers, unit: Places, units: int) -> Numbers:
