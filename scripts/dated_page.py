@@ -24,7 +24,7 @@ import recupe
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = {"proofs": ("Proof", "scripts/proof"), "benchmarks": ("Speed and memory", "scripts/bench")}
-PACKAGES = ("numpy", "scipy", "numba", "llvmlite", "pydantic", "matplotlib")
+PACKAGES = ("numpy", "scipy", "numba", "llvmlite", "pydantic", "fastapi", "sqlalchemy")
 
 
 def mains(folder: str) -> dict[str, Callable[[], str]]:

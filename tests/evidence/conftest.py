@@ -41,6 +41,7 @@ def claim() -> dict[str, Any]:
         "id": "warmth", "title_en": "Warmth helps", "title_nl": "Warmte helpt", "quote_nl": "warmte helpt",
         "paraphrase_en": "Warmth helps.", "place": "opening", "status": "small", "comparison": "randomised",
         "findings": {"for": ["doe2001"], "against": []}, "what_it_would_take": "A larger study.",
+        "what_it_would_take_nl": "Een grotere studie.",
         "text_en": "It helps a little.", "text_nl": "Het helpt een beetje.",
     }
 

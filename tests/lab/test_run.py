@@ -12,7 +12,7 @@ import pytest
 from recupe.encounter.world import with_numbers, world
 from recupe.errors import UnknownName, WrongValue
 from recupe.evidence.arrow import WORLDS
-from recupe.lab.run import Run, primary, run, usable_threads
+from recupe.lab.run import Run, run, usable_threads
 from recupe.study.document import Study, parse
 from recupe.trial.power import design_effect, people_needed
 from study.cold_variants import COLD, SMALL, changed
@@ -168,8 +168,8 @@ def test_the_study_says_with_what_power_and_level_worlds_are_told_apart() -> Non
 
 
 def test_the_answer_is_about_the_first_contrast_with_a_split(cold: Study) -> None:
-    assert primary(cold) == "enhanced v standard"
-    assert primary(parse(SMALL)) == "a v b"
+    assert cold.primary == "enhanced v standard"
+    assert parse(SMALL).primary == "a v b"
 
 
 # The same bytes -----------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from recupe.lab.rows import rows_csv
 from recupe.lab.run import Run, run
 from recupe.lab.without import carried
 from recupe.report.export import files
-from recupe.report.figure import figures
+from recupe.report.figure.of_run import figures
 from recupe.report.figure.shape import Figure, Table
 from recupe.report.reading import Reading
 from recupe.report.table import hero_table, without_table

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recupe.report.figure import figures
 from recupe.report.figure.ink import draw
+from recupe.report.figure.of_run import figures
 from recupe.report.figure.people import people
 from recupe.report.figure.recovery import half_well, widest
 from recupe.report.figure.scale import Scale, span, step_of

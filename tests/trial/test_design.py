@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from recupe.errors import UnknownName, WrongValue
-from recupe.lab.power import closed, most, paper_design, plain
+from recupe.lab.on_paper import closed, most, paper_design, plain
 from recupe.trial.design import Design, draw
 from recupe.trial.diagnosis import diagnosed, simulated, wilson
 from recupe.trial.power import power_reached

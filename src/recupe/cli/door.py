@@ -13,13 +13,13 @@ import typer
 from .. import __version__
 from ..errors import MissingKey, Saying, UnknownName, WrongValue, nearest
 from ..report.wording import say
-from . import look, run, trial  # noqa: F401  (they declare the verbs)
+from . import bench, look, run, trial  # noqa: F401  (they declare the verbs)
 from .app import LANGUAGE, app, language_of
 
 FEW_COLLECTIONS = 200_000  # a process that lives for seconds gains a tenth of them by not looking for garbage while it imports
 EXAMPLES = {"run": "recupe run cold", "power": "recupe power cold", "analyse": "recupe analyse rows.csv --study study.toml",
             "new": "recupe new --from rows.csv",
-            "reproduce": "recupe reproduce", "check": "recupe check cold", "show": "recupe show studies"}
+            "reproduce": "recupe reproduce", "serve": "recupe serve", "check": "recupe check cold", "show": "recupe show studies"}
 
 
 def _version(asked: bool) -> None:

@@ -13,6 +13,8 @@ from ..errors import WrongValue
 from ..report.wording import say
 from .app import LANGUAGE, app, command, declared_name, draws_of, within, without_meaning
 
+RATINGS = "ratings"
+
 
 @app.command("power", help="cli.power.help")
 def power_command(
@@ -95,7 +97,7 @@ def power_command(
 
     with Told(tongue) as told:
         if study is None:
-            from ..lab.power import PAPER_TRIALS, paper_design, plain
+            from ..lab.on_paper import PAPER_TRIALS, paper_design, plain
 
             asked, search = paper_design(
                 float(effect or 0.0),
@@ -160,6 +162,9 @@ def analyse_command(
     rows: Annotated[Path, typer.Argument(help="cli.analyse.rows", metavar="ROWS")],
     study: Annotated[str, typer.Option(help="cli.analyse.study", metavar="STUDY")],
     seed: Annotated[int | None, typer.Option(help="cli.run.seed")] = None,
+    scale: Annotated[str | None, typer.Option(help="cli.analyse.scale", metavar="1-5|0-10|10-50")] = None,
+    item_scale: Annotated[str | None, typer.Option(help="cli.analyse.item_scale", metavar="1-5|0-10")] = None,
+    change: Annotated[str | None, typer.Option(help="cli.analyse.change", metavar="DATE|WEEK")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="cli.run.json")] = False,
     out: Annotated[Path | None, typer.Option(help="cli.analyse.out", metavar="FOLDER")] = None,
     language: Annotated[str | None, typer.Option(help="cli.language", metavar="en|nl")] = None,
@@ -170,6 +175,10 @@ def analyse_command(
 
     tongue = LANGUAGE.get()
     within("--seed", seed, 0, 2**32 - 1)
+    if study == RATINGS:
+        without_meaning({"--seed": seed is not None and str(seed), "--out": out}, f"--study {RATINGS}")
+        return _ratings(rows, scale, item_scale, change, as_json)
+    without_meaning({"--scale": scale, "--item-scale": item_scale, "--change": change}, f"--study {study}")
     declared = load(study)
     if out is not None:
         from ..report.write import check_folder
@@ -191,6 +200,18 @@ def analyse_command(
         for name, content in (files(found, declared) if out is not None else {}).items():
             write_bytes((out or Path()) / name, content.encode() if isinstance(content, str) else content)
         print(say("cli.written", tongue, path=str(path)), file=sys.stderr if as_json else sys.stdout)
+    return 0
+
+
+def _ratings(rows: Path, scale: str | None, item_scale: str | None, change: str | None, as_json: bool) -> int:
+    """What patients said: the same numbers as the workbench shows; nothing is written, and the model is not asked."""
+    from ..lab.ratings import answer, moment_of, of_file
+    from ..report.rated import terminal
+
+    table, digest = of_file(rows, scale, item_scale)
+    found = {"file": rows.name, "rows_hash": digest,
+             **answer(table, change=None if change is None else moment_of(change, table.moment_kind))}
+    print(json.dumps(found, ensure_ascii=False, allow_nan=False) if as_json else terminal(found, LANGUAGE.get()))
     return 0
 
 

@@ -28,7 +28,7 @@ from .source import keys, read_entries
 from .vocabulary import CLAIM_STATUSES, COMPARISONS, PERMISSIONS
 
 CLAIM = {"id", "title_en", "title_nl", "quote_nl", "paraphrase_en", "place", "status", "comparison", "findings",
-         "what_it_would_take", "text_en", "text_nl"}
+         "what_it_would_take", "what_it_would_take_nl", "text_en", "text_nl"}
 INSTRUMENT = {"id", "name", "holder", "measures", "may_ship", "status", "evidence", "checked_on", "note"}
 RESTING_ON_STUDIES = {"well supported", "small", "contested"}
 QUOTED_WORDS = 12

@@ -13,6 +13,9 @@ from pydantic import Field
 from .record import Record, Words, records
 from .vocabulary import ClaimStatus, Comparison
 
+AS_OF = "2026-11-25"
+"""The day on which the cards were last gone through."""
+
 
 class Sides(Record):
     """Findings by the side they stand on; one may stand on both."""
@@ -35,6 +38,7 @@ class Claim(Record):
     comparison: Comparison | Literal["none"]
     findings: Sides
     what_it_would_take: Words
+    what_it_would_take_nl: Words
     text_en: Words
     text_nl: Words
 

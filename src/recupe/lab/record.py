@@ -41,15 +41,9 @@ def _spread(study: Study, contrast: str, estimator: str, estimates: Estimates, v
     return spreads(estimator, estimates, shifted, published_on(study, contrast, estimator)).record()
 
 
-def primary(study: Study) -> str | None:
-    """The contrast that the answer is about: the first with a split, else the first."""
-    split = [c.name for c in study.contrasts if c.split]
-    return (split or [c.name for c in study.contrasts])[0]
-
-
 def telling_apart(study: Study, worlds: dict[str, Any], tallies: dict[str, Tally]) -> dict[str, Any] | None:
     """How many people by lot, two equal arms together, would show each world's truth, or the difference of two worlds."""
-    name = primary(study)
+    name = study.primary
     contrast = study.contrast(str(name))
     places = [i for i, arm in enumerate(study.arms) if arm.name in (*contrast.left, *contrast.right)]
     deviations = {w: float(np.nanstd(np.concatenate([tallies[w].kept(contrast.outcome, p) for p in places]))) for w in worlds}

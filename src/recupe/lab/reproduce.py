@@ -15,7 +15,8 @@ from typing import Any
 
 from ..study.document import load
 from ..study.shelf import studies
-from .run import Progress, run, silent
+from .progress import Progress, silent
+from .run import run
 
 ROLES = ("fitted", "implied", "predicted", None)
 NOT_PUBLISHED = {"en": "not published", "nl": "niet gepubliceerd"}

@@ -10,7 +10,7 @@ An interruption keeps the replicates that are finished; what comes after is left
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -30,17 +30,17 @@ from ..trial.estimate import Estimates
 from . import confounding
 from .analysis import Found, Lot, analyse, draw_lots
 from .draws import drawn_worlds
+from .progress import Progress, silent
 from .provenance import provenance
-from .record import of_world, primary, telling_apart
+from .record import of_world, telling_apart
 from .tally import Tally
 from .targets import judged, published_on
 from .without import check_parts, cut, routes
 
-__all__ = ["DRAWS", "Progress", "Run", "Start", "is_ready", "primary", "run", "silent", "usable_threads"]
+__all__ = ["DRAWS", "Run", "Start", "is_ready", "run", "usable_threads"]
 
 DRAWS = 60
 DRAW_PEOPLE, LEAST_DRAW_PEOPLE = 360, 24
-Progress = Callable[[str, int, int], None]
 
 
 class Setting(NamedTuple):
@@ -77,10 +77,6 @@ class Run:
     start: Start
     drawn: dict[str, dict[str, dict[str, Any]]]
     interrupted: bool
-
-
-def silent(step: str, done: int, total: int) -> None:
-    """No progress told."""
 
 
 def usable_threads(threads: int | None) -> int:

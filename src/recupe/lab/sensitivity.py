@@ -26,7 +26,8 @@ from numpy.typing import NDArray
 from ..evidence.arrow import WORLDS, arrows
 from ..study.declaration import Study
 from .draws import drawn_worlds, even, kinetics
-from .run import Progress, silent, usable_threads
+from .progress import Progress, silent
+from .run import usable_threads
 from .several import head, lived_in
 
 DRAWS, PEOPLE, LEAST_DRAWS = 512, 120, 100

@@ -17,8 +17,7 @@ from ..encounter.world import World
 from ..simulate.stage import Stage, stage_of
 from ..study.declaration import Study
 from .analysis import Floats, analyse, draw_lots, sides
-from .record import primary
-from .run import Progress
+from .progress import Progress
 
 MOST = 12  # a study of few people who live for months would take an hour with as many as a study of a visit can have
 Row = dict[str, dict[str, float | None]]
@@ -26,7 +25,7 @@ Row = dict[str, dict[str, float | None]]
 
 def head(study: Study, name: str, seed: int, people: int) -> dict[str, Any]:
     """What every answer about the first contrast says of study, contrast and people."""
-    one = study.contrast(str(primary(study)))
+    one = study.contrast(study.primary)
     about = next(o for o in study.outcomes if o.name == one.outcome).about
     several, stay = crowded(stage_of(study), people)
     return {"study": name, "question": {"en": study.question.en, "nl": study.question.nl}, "hash": study.hash,
@@ -49,7 +48,7 @@ def lived_in(study: Study, several: Sequence[dict[str, World]], seed: int, peopl
     crowd = stage.people(seed, 0, replicates)
     crowd = crowd if stay == stage.persons else stage.few(crowd, stay)
     lot = draw_lots(study, stage.duty(crowd).reshape(replicates, -1), seed, 0)
-    name = str(primary(study))
+    name = study.primary
     left, right = sides(study, name)
 
     def one(worlds: dict[str, World]) -> Row:

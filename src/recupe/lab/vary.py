@@ -20,7 +20,8 @@ from ..encounter.world import PARTS, World, is_in_model, with_numbers, world
 from ..errors import NumberOutOfRange, UnknownName, WrongValue, nearest
 from ..evidence.arrow import WORLDS, arrows
 from ..study.declaration import Study
-from .run import Progress, silent, usable_threads
+from .progress import Progress, silent
+from .run import usable_threads
 from .several import head, lived_in
 
 PEOPLE, MOST_STEPS = 3600, 101

@@ -29,8 +29,8 @@ from ..study.inquiry import Contrast
 from ..trial.power import needs, people_needed
 from ..trial.spread import drawn
 from .analysis import sides
-from .record import primary
-from .run import DRAWS, Progress, Run, draw_people, run, silent
+from .progress import Progress, silent
+from .run import DRAWS, Run, draw_people, run
 
 PAIRS = (("told", "null"), ("supported", "null"), ("told", "supported"))
 RHO, CANNOT, PEOPLE = 0.5, 10_000_000, 14_000
@@ -53,7 +53,7 @@ def which_world(
     found = run(study, name, seed=seed, replicates=replicates, draws=draws, threads=threads, only_worlds=True, progress=progress)
     wanted = study.power.power if power is None else power
     contrasts = [_contrast(study, contrast, found, wanted) for contrast in study.contrasts]
-    main = str(primary(study))
+    main = study.primary
     deviation = next(c["sd"] for c in contrasts if c["name"] == main)
     return {
         "study": name,

@@ -15,7 +15,7 @@ from typing import Any
 from ..study.declaration import Study
 from .answer import circumstances
 from .chapter.provenance import line
-from .figure import figures
+from .figure.of_run import figures
 from .figure.shape import Cell, Table
 from .reading import Reading, worlds_named
 from .wording import LANGUAGES, say

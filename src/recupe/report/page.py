@@ -13,8 +13,8 @@ from ..study.declaration import Study
 from . import answer
 from .answer import circumstances, spreads_named
 from .chapter import arrows, numbers, provenance, sources, targets
-from .figure import figures
 from .figure.ink import draw
+from .figure.of_run import figures
 from .figure.shape import Figure
 from .html import Markup, join, tag
 from .number import count, number

@@ -89,6 +89,11 @@ class Study(Record):
         return _one(self.contrasts, name, CONTRAST)
 
     @property
+    def primary(self) -> str:
+        """The contrast that the answer is about: the first with a split, else the first."""
+        return next((c.name for c in self.contrasts if c.split), self.contrasts[0].name)
+
+    @property
     def outcome_names(self) -> tuple[str, ...]:
         """The names of the outcomes, in order."""
         return tuple(outcome.name for outcome in self.outcomes)

@@ -43,7 +43,7 @@ METHODS = {
                  "nl": "verschil van gemiddelden, zorgverleners als clusters, CR2"},
     "ancova": {"en": "least squares, CR2", "nl": "kleinste kwadraten, CR2"},
     "mixed": {"en": "linear mixed model", "nl": "lineair gemengd model"},
-    "cox": {"en": "Cox", "nl": "Cox"},
+    "cox": {"en": "hazards, Cox", "nl": "hazards volgens Cox"},
     "own": {"en": "each person's own difference", "nl": "het eigen verschil van ieder mens"},
     "restricted mean": {"en": "restricted mean, Kaplan–Meier and Greenwood",
                         "nl": "begrensd gemiddelde, Kaplan–Meier en Greenwood"},

@@ -9,28 +9,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 from ...errors import UnknownName, nearest
-from . import ceiling, clusters, nocebo, regression, trap
 
-MAKERS: dict[str, Callable[[], dict[str, Any]]] = {
-    "trap": trap.made, "regression": regression.made, "ceiling": ceiling.made, "clusters": clusters.made, "nocebo": nocebo.made}
+NAMES = ("trap", "regression", "ceiling", "clusters", "nocebo")
 
 
 def names() -> tuple[str, ...]:
     """The lessons, in their order."""
-    return tuple(MAKERS)
+    return NAMES
 
 
 def known(name: str) -> str:
     """The same name; `UnknownName` with the nearest ones for one that is no lesson."""
-    if name not in MAKERS:
-        raise UnknownName(received=name, near=nearest(name, MAKERS), kind={"en": "lesson", "nl": "les"})
+    if name not in NAMES:
+        raise UnknownName(received=name, near=nearest(name, NAMES), kind={"en": "lesson", "nl": "les"})
     return name
 
 
 def made(name: str) -> dict[str, Any]:
     """The numbers of one lesson as plain numbers, texts and lists, to five figures; seconds, for the trap a minute or more."""
-    return MAKERS[known(name)]()
+    found: dict[str, Any] = import_module(f".{known(name)}", __name__).made()
+    return found

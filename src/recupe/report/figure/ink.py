@@ -1,39 +1,39 @@
-"""Ink: draws a sheet as an SVG that can be told in each language: lines and areas by matplotlib, once; words as text, over them.
+"""Ink: a sheet as an SVG that can be told in each language: lines and areas once, words as text over them.
 
-The same sheet gives the same bytes: fixed salt, no date, no clip paths, places to two decimals. Words stay words, so that a
-reader can select them and the page chooses their font. matplotlib is imported only when something is drawn.
+The same sheet gives the same bytes: no date, no ids but those of its title and description, places to two decimals. Words stay
+words, so that a reader can select them and the page chooses their font. What is linked is a link, with a label that is read
+aloud.
 """
 
 from __future__ import annotations
 
 import html
-import io
-import re
+import math
 from dataclasses import dataclass
-from typing import Any, cast
 
-from .sheet import Area, Line, Sheet, Text
+from .sheet import Area, Line, Link, Points, Sheet, Text
 
 FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 HALO = "paint-order: stroke; stroke: #ffffff; stroke-width: 3px; stroke-linejoin: round"
-NO_METADATA = {"Date": None, "Creator": None, "Format": None, "Type": None}
 EDGE = 1.3
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """A sheet drawn: `marks` is everything but its words, as the inside of an SVG."""
+    """A sheet drawn: `marks` is everything but its words and links, as the inside of an SVG."""
 
     sheet: Sheet
     marks: str
 
     def svg(self, language: str, name: str, title: str, description: str, kind: str = "") -> str:
         """The picture in one language; `name` makes its ids; title and description are read aloud for it."""
-        words = "".join(_text(text, language) for text in self.sheet.texts)
-        return (f'<svg xmlns="http://www.w3.org/2000/svg"{f""" class="{kind}" """.rstrip() if kind else ""} role="img" '
-                f'viewBox="0 0 {self.sheet.width:g} {self.sheet.height:g}" aria-labelledby="{name}-title {name}-description">'
+        links = "".join(_linked(link, language) for link in self.sheet.links)
+        words = "".join(_text(text, language) for text in self.sheet.shapes if isinstance(text, Text))
+        return (f'<svg xmlns="http://www.w3.org/2000/svg"{f""" class="{kind}" """.rstrip() if kind else ""} '
+                f'role="{"group" if links else "img"}" viewBox="0 0 {self.sheet.width:g} {self.sheet.height:g}" '
+                f'aria-labelledby="{name}-title {name}-description">'
                 f'<title id="{name}-title">{html.escape(title, quote=False)}</title>'
-                f'<desc id="{name}-description">{html.escape(description, quote=False)}</desc>{self.marks}{words}</svg>')
+                f'<desc id="{name}-description">{html.escape(description, quote=False)}</desc>{self.marks}{links}{words}</svg>')
 
     def alone(self, language: str, name: str, title: str, description: str) -> str:
         """The picture as a file of its own, on paper, with its font."""
@@ -41,6 +41,18 @@ class Drawing:
         size = f' width="{self.sheet.width:g}" height="{self.sheet.height:g}" font-family="{FONTS}"'
         style = f"<style>text {{ {HALO} }}</style>"
         return f'{head}{size}>\n<rect width="100%" height="100%" fill="#ffffff"/>{style}{rest}\n'
+
+
+def draw(sheet: Sheet) -> Drawing:
+    """A sheet, drawn."""
+    return Drawing(sheet, "\n".join(_mark(shape) for shape in sheet.shapes if isinstance(shape, Line | Area)))
+
+
+def _linked(link: Link, language: str) -> str:
+    marks = "".join(_text(part, language) if isinstance(part, Text) else _mark(part) for part in link.shapes
+                    if not isinstance(part, Link))
+    return (f'\n<a href="{html.escape(link.address(language), quote=True)}" '
+            f'aria-label="{html.escape(link.label(language), quote=True)}">{marks}</a>')
 
 
 def _text(text: Text, language: str) -> str:
@@ -54,46 +66,32 @@ def _text(text: Text, language: str) -> str:
             f'{html.escape(said, quote=False)}</text>')
 
 
-def draw(sheet: Sheet) -> Drawing:
-    """The lines and areas of a sheet, drawn with matplotlib's SVG renderer."""
-    import matplotlib
-    from matplotlib.backends.backend_svg import RendererSVG
-
-    stream, renderer_of = io.StringIO(), cast(Any, RendererSVG)
-    with matplotlib.rc_context({"svg.hashsalt": "recupe", "svg.fonttype": "none", "path.simplify": False}):
-        renderer = renderer_of(sheet.width, sheet.height, stream, metadata=NO_METADATA)
-        for shape in sheet.shapes:
-            if not isinstance(shape, Text):
-                _put(renderer, shape, sheet.height)
-        renderer.finalize()
-    return Drawing(sheet, _tidied(stream.getvalue()))
-
-
-def _put(renderer: Any, shape: Line | Area, height: float) -> None:
-    """One shape; the renderer counts from below, a sheet from above."""
-    from matplotlib.colors import to_rgb
-    from matplotlib.path import Path
-    from matplotlib.transforms import Affine2D
-
-    context, fill = renderer.new_gc(), None
+def _mark(shape: Line | Area) -> str:
+    """A line or a polygon as a path."""
     if isinstance(shape, Area):
-        edge, width, path = shape.edge, EDGE, Path([*shape.points, shape.points[0]], closed=True)
-        fill = to_rgb(shape.fill) if shape.fill else None
-        context.set_alpha(shape.opacity)
+        edge, width, path = shape.edge, EDGE, _path(shape.points) + "z"
+        look = f'fill="{shape.fill or "none"}"' + ("" if shape.opacity == 1.0 else f' opacity="{shape.opacity:g}"')
     else:
-        edge, width, path = shape.colour, shape.width, Path(list(shape.points))
-    context.set_linewidth(width if edge else 0.0)
-    if edge:
-        context.set_foreground(edge)
-    if shape.dash:
-        context.set_dashes(0.0, list(shape.dash))
-    renderer.draw_path(context, path, Affine2D().scale(1.0, -1.0).translate(0.0, height), fill)
+        edge, width, path, look = shape.colour, shape.width, _path(shape.points), 'fill="none"'
+    if edge and width:
+        look += f' stroke="{edge}" stroke-width="{width:g}"'
+        look += f' stroke-dasharray="{" ".join(f"{part:g}" for part in shape.dash)}"' if shape.dash else ""
+    return f'<path d="{path}" {look}/>'
 
 
-def _tidied(svg: str) -> str:
-    """Only what is drawn: no prolog, comments, definitions or groups."""
-    inside = re.search(r"<svg[^>]*>(.*)</svg>", svg, re.S)
-    text = re.sub(r"<!--.*?-->|<defs>.*?</defs>|</?g\b[^>]*>|; stroke-dashoffset: 0", "", inside[1] if inside else "", flags=re.S)
-    text = re.sub(r"(\d+\.\d{2})\d+", r"\1", text)
-    text = re.sub(r"\s*\n\s*", " ", text)
-    return re.sub(r"(?<=[\dz]) (?=[LMz\"])|(?<=[LM]) ", "", text).replace("> <", ">\n<").strip()
+def _path(points: Points) -> str:
+    """A path through points; it breaks where a point is missing."""
+    parts, pen = [], "M"
+    for x, y in points:
+        if math.isnan(x) or math.isnan(y):
+            pen = "M"
+            continue
+        parts.append(f"{pen}{_place(x)} {_place(y)}")
+        pen = "L"
+    return "".join(parts)
+
+
+def _place(value: float) -> str:
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+

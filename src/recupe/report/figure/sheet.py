@@ -1,14 +1,15 @@
 """Sheet: a picture as plain shapes on a sheet of paper, before anything is drawn.
 
 Places are points from the upper left; one point is one pixel where the picture has its own width. Text is a function of the
-language, so that a picture is drawn once and told in each language. Nothing here needs matplotlib.
+language, so that a picture is drawn once and told in each language.
 """
 
 from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 Words = Callable[[str], str]
@@ -57,12 +58,21 @@ class Text:
 
 
 @dataclass
+class Link:
+    """What leads somewhere: the shapes that are linked, where to, and what is read aloud for them, in each language."""
+
+    address: Words
+    label: Words
+    shapes: list[Line | Area | Text | Link]
+
+
+@dataclass
 class Sheet:
     """A sheet of this width and height, and what is on it, in the order it was put there."""
 
     width: float
     height: float
-    shapes: list[Line | Area | Text] = field(default_factory=list)
+    shapes: list[Line | Area | Text | Link] = field(default_factory=list)
     paragraphs: list[Words] = field(default_factory=list)
 
     def line(self, points: Points, colour: str = INK, width: float = 1.0, dash: Sequence[float] = ()) -> None:
@@ -105,10 +115,26 @@ class Sheet:
         for k in range(lines):
             self.words(x, y + k * size * 1.25, _line(told, letters, k), size=size, colour=colour, anchor=anchor, bold=bold)
 
+    @contextmanager
+    def linked(self, address: Words, label: Words) -> Iterator[None]:
+        """What is put on the sheet inside this leads somewhere."""
+        outside, self.shapes = self.shapes, []
+        try:
+            yield
+        finally:
+            outside.append(Link(address, label, self.shapes))
+            self.shapes = outside
+
+    @property
+    def links(self) -> list[Link]:
+        """Everything that leads somewhere."""
+        return [shape for shape in self.shapes if isinstance(shape, Link)]
+
     @property
     def texts(self) -> list[Text]:
-        """Every line of words."""
-        return [shape for shape in self.shapes if isinstance(shape, Text)]
+        """Every line of words, linked or not."""
+        return [text for shape in self.shapes for text in (shape.shapes if isinstance(shape, Link) else [shape])
+                if isinstance(text, Text)]
 
 
 def always(text: str) -> Words:

@@ -4,6 +4,8 @@ Python writes every attribute that moves for every place, parted by "|"; the scr
 for and knows nothing of scales. The first form is what is seen without a script.
 
     scene.circle(cx=[3, 5, 8], cy=4)          <circle cx="3" data-cx="3|5|8" cy="4" data-moves="cx">
+
+`scene.still` is the first form as a plain sheet, for a page that asks for one place at a time.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from ..figure.scale import Scale
 from ..figure.sheet import INK, SIZE, SOFT, Sheet, Words
 from ..number import number
 from ..wording import say
+from .still import stand
 
 Value = float | str
 Moving = Value | Sequence[Value]
@@ -49,6 +52,11 @@ def _text(value: Value) -> str:
     return "0" if text == "-0" else text
 
 
+def first_of(value: Moving) -> Value:
+    """The form of a value at the first place."""
+    return value if isinstance(value, str | float | int) else value[0]
+
+
 def _escaped(text: str) -> str:
     return html.escape(text, quote=True)
 
@@ -76,14 +84,31 @@ class Scene:
     height: float
     sheet: Sheet = field(init=False)
     elements: list[Callable[[str], str]] = field(default_factory=list)
+    standing: Sheet = field(init=False)
 
     def __post_init__(self) -> None:
-        self.sheet = Sheet(self.width, self.height)
+        self.sheet, self.standing = Sheet(self.width, self.height), Sheet(self.width, self.height)
+
+    @property
+    def still(self) -> Sheet:
+        """The first form of the picture, all of it."""
+        return Sheet(self.width, self.height, [*self.sheet.shapes, *self.standing.shapes])
 
     def put(self, element: str, **values: Moving) -> None:
         """An element of SVG without words."""
         made = f"<{element} {attributes(**values)}/>"
         self.elements.append(lambda _: made)
+        stand(self.standing, element, {key.rstrip("_"): first_of(value) for key, value in values.items()})
+
+    def mark(self, shape: str, x: Sequence[float], y: float, ink: str) -> None:
+        """The mark of a world: circle, triangle or square."""
+        if shape == "circle":
+            self.put("circle", cx=x, cy=y, r=5.5, fill=ink)
+            return
+        path = {"triangle": "M0-6.3 6 4.8-6 4.8Z", "square": "M-4.9-4.9H4.9V4.9H-4.9Z"}[shape]
+        places = [f"translate({one:.1f} {y:.1f})" for one in x]
+        self.elements.append(lambda _: f"<path {attributes(d=path, fill=ink, transform=places)}/>")
+        self.standing.mark(x[0], y, shape, 5.8, ink)
 
     def circle(self, cx: Moving, cy: Moving, r: float, class_: Moving) -> None:
         """A dot."""
@@ -105,6 +130,8 @@ class Scene:
             return (f"<text {attributes(x=x, y=y, text=said, font_size=f'{size:g}', fill=colour, text_anchor=anchor, **weight)}>"
                     f"{html.escape(_text(first), quote=False)}</text>")
         self.elements.append(one)
+        self.standing.words(float(first_of(x)), float(first_of(y)), lambda language: _text(first_of(told(language))),
+                            size=size, colour=colour, anchor=anchor, bold=bold)
 
     def ticks(self, across: Scale, values: Sequence[float], foot: float, digits: int) -> None:
         """Marks under an axis that stands still, with their numbers."""

@@ -39,13 +39,7 @@ def _row(scene: Scene, data: Mapping[str, Any], world: str, across: Scale, top: 
     low, high = ([across(step["numbers"][side]) for step in steps] for side in (0, 1))
     scene.put("rect", x=[a - 1 for a in low], width=[b - a + 2 for a, b in zip(low, high, strict=True)], y=y - 5, height=10.0,
               fill=ink, opacity="0.28")
-    outline = WORLD_SHAPE[world]
-    place = [across(step["truth"]) for step in steps]
-    if outline == "circle":
-        scene.put("circle", cx=place, cy=y, r=5.5, fill=ink)
-    else:
-        scene.put("path", d={"triangle": "M0-6.3 6 4.8-6 4.8Z", "square": "M-4.9-4.9H4.9V4.9H-4.9Z"}[outline], fill=ink,
-                  transform=[f"translate({x:.1f} {y:.1f})" for x in place])
+    scene.mark(WORLD_SHAPE[world], [across(step["truth"]) for step in steps], y, ink)
     scene.words(across.start, y + 4, each(steps, _truth), size=11.5, bold=True)
     y += 28
     scene.spread(across, [step["lot"]["people"] for step in steps], y, ink)

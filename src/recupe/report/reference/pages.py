@@ -18,6 +18,7 @@ from .record import record_page
 from .studies import studies_page
 from .verbs import verbs_page
 from .vocabulary import vocabulary_page
+from .workbench import workbench_page
 
 LANGUAGES = ("en", "nl")
 PREDICTIONS = "docs/explanation/predictions.json"
@@ -25,7 +26,7 @@ WHOLE: dict[str, Callable[[], str]] = {
     "docs/reference/verbs.md": verbs_page, "docs/reference/vocabulary.md": vocabulary_page,
     "docs/reference/parameters.md": parameters_page, "docs/reference/arrows.md": arrows_page,
     "docs/reference/studies.md": studies_page, "docs/reference/record.md": record_page,
-    "docs/reference/findings.md": findings_page,
+    "docs/reference/findings.md": findings_page, "docs/reference/workbench.md": workbench_page,
 }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...evidence.arrow import WORLDS
-from ...lab.run import Run, primary, run
+from ...lab.run import Run, run
 from ...study.document import load
 from ..number import HOLE, interval, number, roughly, signed
 from ..reading import outcome_title, unit
@@ -57,7 +57,7 @@ def made(day: str, replicates: int = REPLICATES, draws: int = DRAWS) -> dict[str
 
 def _contrast(done: Run, outcome: str) -> dict[str, Any]:
     """One contrast in every world: truth with its numbers, lot with its people, rating with its people."""
-    sides = done.study.contrast(str(primary(done.study))).compare
+    sides = done.study.contrast(done.study.primary).compare
     name = next(c.name for c in done.study.contrasts if c.outcome == outcome and c.compare == sides)
     kept = {"truth": ("estimate", "numbers", "median", "computing"), "lot": ("estimate", "people", "computing"),
             "rating": ("estimate", "people", "computing")}

@@ -4,8 +4,8 @@
     say("roughly", "en", n="376")            a sentence with its facts filled in
     both("answer.lot", facts)                the same in each language: {"en": ..., "nl": ...}
 
-A key is `table.name` of `en.toml` and `nl.toml`, which hold the same keys with the same facts (tested). Facts are texts that
-are already written in the language; a sentence never formats a number itself.
+A key is `table.name` of a file in `en/` and in `nl/`, which hold the same files with the same keys and the same facts (tested);
+no key stands in two files. Facts are texts that are already written in the language; a sentence never formats a number itself.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ def sentences(language: str) -> dict[str, str]:
     """Every sentence of a language, keyed `table.name`; `UnknownName` for another language."""
     if language not in LANGUAGES:
         raise UnknownName(key="--language", received=language, near=LANGUAGES, kind={"en": "language", "nl": "taal"})
-    text = (resources.files(__name__) / f"{language}.toml").read_text(encoding="utf-8")
-    return dict(_flat(tomllib.loads(text), ""))
+    files = sorted((f for f in (resources.files(__name__) / language).iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
+    return {key: said for file in files for key, said in _flat(tomllib.loads(file.read_text(encoding="utf-8")), "")}
 
 
 def _flat(table: Mapping[str, Any], before: str) -> list[tuple[str, str]]:

@@ -1,0 +1,118 @@
+"""Screen: a view, declared once, is a page in each language and the JSON of that page at the same address with `.json`.
+
+    @screens.page("/claims", "claims.html")      GET /en/claims   /nl/claims   /en/claims.json   /nl/claims.json
+    @screens.action("/studies")                  POST /en/studies   /nl/studies; gives the address to go to
+    @screens.reply("/check", "check.html")       POST /en/check   /nl/check; shows only the block `answer`, and keeps nothing
+
+A view is a plain function of checked input that returns plain data and figures, with its texts in the page's language. A
+parameter called `store` is what is kept: to look at in a page, to write to in an action. An action happens once for one
+ticket: what is submitted twice leads to where the first led.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Annotated, Any, Literal
+from urllib.parse import quote
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+
+from .shown import ANSWER, answered, as_data
+from .store import Database, Store
+
+Language = Literal["en", "nl"]
+View = dict[str, Any]
+Viewing = Callable[..., View]
+Acting = Callable[..., str]
+TICKET = 64
+
+
+class Screens:
+    """The screens of one module; `router` holds their addresses."""
+
+    def __init__(self) -> None:
+        self.router = APIRouter()
+
+    def page(self, path: str, template: str) -> Callable[[Viewing], Viewing]:
+        """Declare a view as a page and as JSON."""
+        def declare(view: Viewing) -> Viewing:
+            def as_page(request: Request, **given: Any) -> Response:
+                return answered(request, template, given["language"], _seen(view, request, given))
+
+            def as_json(request: Request, **given: Any) -> Response:
+                return JSONResponse(as_data(_seen(view, request, given), given["language"]))
+
+            self._add(f"{path}.json", view, as_json, "GET", JSONResponse, "json")
+            self._add(path, view, as_page, "GET", HTMLResponse, "page")
+            return view
+        return declare
+
+    def action(self, path: str) -> Callable[[Acting], Acting]:
+        """Declare what a form does; it returns the address to go to."""
+        def declare(act: Acting) -> Acting:
+            def as_redirect(request: Request, csrf: Annotated[str, Form(max_length=TICKET)] = "",
+                            once: Annotated[str, Form(max_length=TICKET)] = "", **given: Any) -> Response:
+                request.app.state.guard.check_form(csrf)
+                with _database(request).writing() as store:
+                    address = store.tickets.led_to(once)
+                    if address is None:
+                        address = act(**_with_store(act, given, store))
+                        store.tickets.keep(once, address)
+                return RedirectResponse(address, status_code=303)
+
+            own = inspect.signature(as_redirect, eval_str=True).parameters
+            self._add(path, act, as_redirect, "POST", RedirectResponse, "do", [own["csrf"], own["once"]], status_code=303)
+            return act
+        return declare
+
+    def reply(self, path: str, template: str) -> Callable[[Viewing], Viewing]:
+        """Declare a view of what is being typed: too long for an address, and not kept."""
+        def declare(view: Viewing) -> Viewing:
+            def as_part(request: Request, csrf: Annotated[str, Form(max_length=TICKET)] = "", **given: Any) -> Response:
+                request.app.state.guard.check_form(csrf)
+                return answered(request, template, given["language"], _seen(view, request, given), part=ANSWER)
+
+            own = inspect.signature(as_part, eval_str=True).parameters
+            self._add(path, view, as_part, "POST", HTMLResponse, "reply", [own["csrf"]])
+            return view
+        return declare
+
+    def _add(self, path: str, described: Callable[..., Any], endpoint: Any, method: str, kind: type[Response], suffix: str,
+             more: list[inspect.Parameter] | None = None, **options: Any) -> None:
+        endpoint.__signature__ = _signature(described, more or [])
+        endpoint.__doc__ = described.__doc__
+        endpoint.__name__ = f"{described.__module__.rsplit('.', 1)[-1]}_{described.__name__}_{suffix}"
+        self.router.add_api_route("/{language}" + path, endpoint, methods=[method], response_class=kind, response_model=None,
+                                  **options)
+
+
+def _signature(described: Callable[..., Any], more: list[inspect.Parameter]) -> inspect.Signature:
+    """What is asked of whoever calls: the request and the input of a view, but not what is kept."""
+    asked = inspect.signature(described, eval_str=True).parameters.values()
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    request = inspect.Parameter("request", keyword, annotation=Request)
+    return inspect.Signature([request, *(p.replace(kind=keyword) for p in asked if p.name != "store"),
+                              *(p.replace(kind=keyword) for p in more)])
+
+
+def place(language: str, *parts: str | int) -> str:
+    """The address of a page; whatever a part holds is written so that it stays one part."""
+    return "/".join(["", language, *(quote(str(part), safe="") for part in parts)])
+
+
+def _database(request: Request) -> Database:
+    found: Database = request.app.state.database
+    return found
+
+
+def _with_store(called: Callable[..., Any], given: dict[str, Any], store: Store) -> dict[str, Any]:
+    return {**given, "store": store} if "store" in inspect.signature(called).parameters else given
+
+
+def _seen(view: Viewing, request: Request, given: dict[str, Any]) -> View:
+    if "store" not in inspect.signature(view).parameters:
+        return view(**given)
+    with _database(request).reading() as store:
+        return view(**given, store=store)

@@ -1,0 +1,77 @@
+"""Every screen in a real browser: in both languages, on a desk and a telephone, by mouse and by keyboard, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from opened import Bench, opened
+from walking import NARROWEST, SCREENS, SIZES, SWITCHES, Walker, reached_by_keyboard
+
+FULL = ("consult", "can-it-work", "ratings", "transcript")
+"""Screens with most on them; the others are walked narrow and dark by `scripts/proof screens`."""
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+    with opened(tmp_path_factory.mktemp("bench")) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: Path) -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        found = play.chromium.launch(executable_path=str(chromium), args=SWITCHES)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="module", params=[("1280", "en"), ("390", "nl")], ids=lambda p: "-".join(p))
+def walker(request: pytest.FixtureRequest, bench: Bench, browser: Any) -> Iterator[tuple[Walker, str]]:
+    size, language = request.param
+    one = Walker(browser, bench.entrance, SIZES[size])
+    yield one, language
+    assert one.elsewhere == []
+    one.close()
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_fits_is_explained_and_has_no_serious_fault(walker: tuple[Walker, str], screen: str) -> None:
+    walk, language = walker
+    view = walk.go(f"/{language}{SCREENS[screen]}")
+    assert view.get_attribute("html", "lang") == language
+    assert walk.everything(forms=view.query_selector("main form") is not None) == []
+
+
+@pytest.mark.parametrize("screen", FULL)
+def test_a_screen_fits_320_pixels_and_four_times_as_large_in_the_dark(bench: Bench, browser: Any, screen: str) -> None:
+    walk = Walker(browser, bench.entrance, NARROWEST, color_scheme="dark", reduced_motion="reduce")
+    walk.go(f"/nl{SCREENS[screen]}")
+    assert walk.wider() <= 0
+    assert [fault for fault in walk.faults(forms=False) if fault.startswith("color-contrast")] == []
+    walk.close()
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_can_be_read_and_asked_without_javascript(bench: Bench, browser: Any, screen: str) -> None:
+    walk = Walker(browser, bench.entrance, SIZES["1280"], java_script_enabled=False)
+    view = walk.view
+    view.goto(f"{walk.address}/en{SCREENS[screen]}")
+    assert view.inner_text("h1")
+    for form in view.query_selector_all("main form[method=get]"):
+        assert form.query_selector("button:visible, button")
+    walk.close()
+
+
+@pytest.mark.parametrize("screen", ["consult", "can-it-work", "arrow", "ratings", "study", "claims"])
+def test_a_keyboard_reaches_every_control_in_order_and_sees_where_it_is(bench: Bench, browser: Any, screen: str) -> None:
+    walk = Walker(browser, bench.entrance, SIZES["1280"])
+    view = walk.go(f"/en{SCREENS[screen]}")
+    count, lost = reached_by_keyboard(view)
+    assert count > 3 and lost == []
+    walk.close()

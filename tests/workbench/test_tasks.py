@@ -1,0 +1,93 @@
+"""What people come to do, in a real browser, with the clicks counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from opened import Bench, opened
+from walking import SIZES, SWITCHES, Walker
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+    with opened(tmp_path_factory.mktemp("tasks")) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: Path) -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        found = play.chromium.launch(executable_path=str(chromium), args=SWITCHES)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def walk(bench: Bench, browser: Any) -> Iterator[Walker]:
+    """Somebody on the first page."""
+    one = Walker(browser, bench.entrance, SIZES["1280"])
+    one.go("/en")
+    yield one
+    assert one.errors == [] and one.elsewhere == []
+    one.close()
+
+
+def test_whether_a_kind_consult_cures_a_cold_sooner_is_answered_in_two_clicks(walk: Walker) -> None:
+    walk.click("text=Does a kind consult cure a cold sooner?")
+    assert walk.clicks <= 2
+    text = walk.view.inner_text("main")
+    assert "misreported" in text and "drawn by lot" in text
+
+
+def test_two_consults_are_composed_and_laid_over_each_other_in_fourteen_clicks(walk: Walker) -> None:
+    walk.click("nav >> text=Consult")
+    before = walk.view.inner_text("#later")
+    walk.choose("#who", "surgery")
+    walk.choose("#a_manner", "osler")
+    walk.click("input[name=a_letters][value=U]")
+    walk.choose("#b_manner", "compassionate")
+    walk.click("input[name=b_channels][value=image]")
+    walk.click("input[name=b_letters][value=P]")
+    walk.click("#b_minutes")
+    walk.view.keyboard.press("Control+a")
+    walk.view.keyboard.type("20")
+    walk.view.wait_for_timeout(300)
+    walk.view.wait_for_selector("#later:not([aria-busy])")
+    assert walk.clicks <= 14
+    after = walk.view.inner_text("#later")
+    assert after != before and "null" in after and "surgery" in walk.view.inner_text("main")
+    assert "b_minutes=20" in walk.view.url and "who=surgery" in walk.view.url
+
+
+def test_a_plan_is_frozen_in_eight_clicks_and_stays_as_it_was(walk: Walker) -> None:
+    walk.click("nav >> text=Can it work?")
+    walk.click("main >> text=Freeze this plan")
+    walk.click("main form button >> nth=0")
+    assert walk.clicks <= 8
+    assert "/can-it-work/plans/" in walk.view.url
+    frozen = walk.view.inner_text("main")
+    walk.view.reload()
+    assert walk.view.inner_text("main") == frozen
+
+
+def test_three_marks_by_two_coders_and_where_they_differ_in_sixteen_clicks(walk: Walker) -> None:
+    walk.click("nav >> text=Transcripts")
+    walk.click(".consults a >> nth=0")
+    for coder, places in (("Ann", (0, 1, 2)), ("Bob", (0, 1))):
+        walk.click("#coder")
+        walk.view.keyboard.press("Control+a")
+        walk.view.keyboard.type(coder)
+        for place in places:
+            walk.click(f".utterances li >> nth={place}")
+        walk.click("#marking button[value=R]")
+        walk.view.wait_for_selector(f".utterances .by:has-text('{coder}')")
+    assert walk.clicks <= 16
+    walk.view.wait_for_selector("#agreement table")
+    assert "Ann" in walk.view.inner_text("#agreement") and "Bob" in walk.view.inner_text("#agreement")
+    assert "differ" in walk.view.inner_text(".utterances").lower()
