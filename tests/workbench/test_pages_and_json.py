@@ -14,7 +14,6 @@ from recupe.report.wording import LANGUAGES
 from recupe.workbench.shown import MOST_ROWS
 from walking import SCREENS
 
-
 SENTENCES = ("title", "lead", "sentence", "answer", "cannot", "sure", "assumption", "about", "meaning", "as_of", "checked", "text")
 
 
