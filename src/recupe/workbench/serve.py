@@ -88,7 +88,7 @@ def _listening(port: int) -> socket.socket:
 
 
 class Workers:
-    """The process in which studies run: begun again when it dies, ever more slowly when it dies at once; gone when the server is."""
+    """The process in which studies run: begun again when it dies, more slowly when it dies at once; gone when the server is."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.stopping = folder, threading.Event()
