@@ -39,20 +39,25 @@ class Walker:
     def go(self, path: str) -> Any:
         """Open a page and let it settle."""
         self.view.goto(self.address + path)
-        self.view.wait_for_load_state("networkidle")
         return self.view
+
+    def settle(self) -> None:
+        """Wait until the page is there, and nothing of it is still being redrawn."""
+        self.view.wait_for_load_state("load")
+        self.view.wait_for_timeout(60)
+        self.view.wait_for_selector("html:not(:has([aria-busy=true]))", state="attached")
 
     def click(self, target: str) -> None:
         """One click, counted."""
         self.clicks += 1
         self.view.click(target)
-        self.view.wait_for_load_state("networkidle")
+        self.settle()
 
     def choose(self, target: str, value: str) -> None:
         """Open a list and choose from it: two clicks."""
         self.clicks += 2
         self.view.select_option(target, value)
-        self.view.wait_for_load_state("networkidle")
+        self.settle()
 
     def wider(self) -> int:
         """By how many pixels the page is wider than the screen."""

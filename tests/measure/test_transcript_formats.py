@@ -166,6 +166,12 @@ PIECES = ["WEBVTT", "\n", "\n\n", "00:01.000 --> 00:02.000", "-->", "speaker,sta
           "{", "}", "{0}", "%s"]
 
 
+@pytest.mark.parametrize("blank", ["\n", " \n\t\n", "\u2028\n", "\x0c\n\n"])
+def test_a_table_may_begin_with_lines_that_hold_nothing(blank: str) -> None:
+    t = formats.read("a", f"{blank}speaker,start,end,text\nA,0,1,hi\n".encode())
+    assert [u.text for u in t.utterances] == ["hi"] and t.utterances[0].line == blank.count("\n") + 2
+
+
 @settings(max_examples=300)
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=30))
 def test_garbage_of_known_pieces_is_read_or_refused(parts: list[str]) -> None:

@@ -142,3 +142,10 @@ def test_what_is_made_here_is_ignored_by_git(name: str) -> None:
 @pytest.mark.parametrize("name", ["requirements.lock", "docs/pictures/hero.png", "src/recupe/report/page.css"])
 def test_what_belongs_to_the_project_is_not_ignored(name: str) -> None:
     assert not is_ignored(name)
+
+
+def test_every_picture_of_the_docs_has_its_line_of_critique_and_is_there() -> None:
+    folder = ROOT / "docs" / "pictures"
+    told = {name for line in (folder / "README.md").read_text(encoding="utf-8").splitlines() if line.startswith("| `")
+            for name in re.findall(r"`([\w.-]+)`", line.split("|")[1])}
+    assert told == {file.name for file in folder.iterdir() if file.suffix in (".png", ".svg")}

@@ -91,3 +91,34 @@ def test_three_marks_by_two_coders_and_where_they_differ_in_sixteen_clicks(walk:
     walk.view.wait_for_selector("#agreement table")
     assert "Ann" in walk.view.inner_text("#agreement") and "Bob" in walk.view.inner_text("#agreement")
     assert "differ" in walk.view.inner_text(".utterances").lower()
+
+
+def test_a_study_is_copied_checked_while_it_is_typed_run_and_followed_to_its_answer(walk: Walker) -> None:
+    walk.go("/en/studies/film")
+    walk.view.fill("#copy-name", "my film")
+    walk.view.click("text=Copy it as mine >> nth=-1")
+    walk.view.wait_for_selector("textarea#text")
+    words = walk.view.input_value("#text")
+    walk.view.fill("#text", words.replace("persons", "person", 1))
+    walk.view.wait_for_selector("#answer .refusal")
+    assert "person" in walk.view.inner_text("#answer") and "line" in walk.view.inner_text("#answer")
+    walk.view.fill("#text", words.replace("seed = ", "seed = 1", 1))
+    walk.view.wait_for_selector("#answer .note")
+    walk.view.click("form:has(#text) button")
+    walk.view.wait_for_selector("text=version 2")
+    walk.view.fill("#replicates", "2")
+    walk.view.fill("#draws", "0")
+    walk.view.click("text=Run it")
+    walk.view.wait_for_selector("#figure-hero", timeout=120_000)
+    assert "null" in walk.view.inner_text("#figure-hero")
+    assert walk.view.frame_locator("iframe").locator("h1 >> nth=0").inner_text()
+
+
+def test_a_number_that_cannot_be_is_told_where_the_answer_stands(walk: Walker) -> None:
+    walk.go("/nl/can-it-work")
+    walk.view.fill("#effect", "99")
+    walk.view.wait_for_selector("#answer .refusal")
+    assert "hoogstens" in walk.view.inner_text("#answer")
+    walk.errors.clear()
+    walk.view.fill("#effect", "0.2")
+    walk.view.wait_for_selector("#answer figure")

@@ -41,9 +41,14 @@ def separator_of(first: str) -> str:
     return ""
 
 
+def _blank(text: str) -> int:
+    """How much of a text stands before its first line that holds something."""
+    return text.index(next(line for line in text.split("\n") if line.strip()))
+
+
 def read(name: str, text: str) -> Transcript:
     """The transcript in such a table."""
-    start = len(text) - len(text.lstrip("\n \t\ufeff")) if text[:1] in "\n \ufeff" else 0
+    start = _blank(text)
     skipped, body = text[:start].count("\n"), text[start:]
     mark = separator_of(body.split("\n", 1)[0])
     reader = csv.reader(io.StringIO(body), delimiter=mark)

@@ -21,7 +21,6 @@
       const mine = ++turn, query = asked(form), address = new URL(form.action || location.href);
       if (waiting) waiting.abort();
       waiting = new AbortController();
-      if (!form.dataset.post) history.replaceState(null, "", `${address.pathname}?${query}`);
       for (const name of parts) {
         const place = document.getElementById(name);
         place.setAttribute("aria-busy", "true");
@@ -41,6 +40,7 @@
         }
         place.removeAttribute("aria-busy");
       }
+      if (!form.dataset.post) history.replaceState(null, "", `${address.pathname}?${query}`);
     };
     let frame = 0;
     const soon = () => { cancelAnimationFrame(frame); frame = requestAnimationFrame(redraw); };
