@@ -19,7 +19,7 @@ from pathlib import Path
 from opened import Bench
 from recupe.study.shelf import text
 
-KILLS, LONGEST, SEEDS = 200, 1.5, 5
+KILLS, LONGEST, SEEDS, RUNS = 200, 1.5, 5, 0.04
 STUDY = "film"
 
 
@@ -37,7 +37,7 @@ class Person:
         try:
             while True:
                 self.save(bench)
-                if self.chance.random() < 0.4:
+                if self.chance.random() < RUNS:
                     self.run(bench)
         except ConnectionError:
             return

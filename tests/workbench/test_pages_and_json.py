@@ -53,7 +53,8 @@ def test_the_data_under_a_picture_are_those_of_the_json_and_of_the_csv(ask: Ask,
     for figure in figures(ask(f"{address}.json").json()):
         table = page.split(f'id="figure-{figure["figure"]}"')[1].split("<table>")[1].split("</table>")[0]
         shown = table.count("<tr>") - 1
-        assert 0 < shown <= min(MOST_ROWS, len(figure["rows"]))
+        assert 0 < shown <= min(MOST_ROWS + 2, len(figure["rows"]))
+        assert all(f">{world}<" in table for world in {str(row[0]) for row in figure["rows"]} & {"told", "supported", "null"})
         lines = ask(f"{address}?csv={figure['figure']}").text.strip().splitlines()
         assert lines[0].split(",") == [*(f'"{c}"' if "," in c else c for c in figure["columns"]), "stamp"]
         assert len(lines) >= 1 + len(figure["rows"])

@@ -14,6 +14,7 @@ import secrets
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from importlib import resources
+from math import ceil
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,6 +24,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..errors import UnknownName, nearest
+from ..evidence.arrow import WORLDS
 from ..report.figure.ink import draw
 from ..report.figure.shape import Figure
 from ..report.figure.sheet import FAINT, INK, PAPER, SOFT, WORLD_INK, Sheet
@@ -31,7 +33,7 @@ from ..report.wording import LANGUAGES, say
 
 ANSWER, LATER = "answer", "later"
 PARTS = (ANSWER, LATER)
-MOST_ROWS = 100
+MOST_ROWS = 60
 VARIABLES = {INK: "--ink", SOFT: "--soft", FAINT: "--line", PAPER: "--panel",
              **{ink: f"--{world}" for world, ink in WORLD_INK.items()}}
 _COLOUR = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
@@ -98,8 +100,11 @@ def _themed(found: re.Match[str]) -> str:
 
 
 def shown_rows(figure: Figure) -> list[Any]:
-    """The rows of a figure's data that stand on the page; the CSV has them all."""
-    return list(figure.table.rows[::figure.table.every])[:MOST_ROWS]
+    """The rows of a figure's data that stand on the page, evenly, so that every world is among them; the CSV has them all."""
+    rows = figure.table.rows
+    every = max(figure.table.every, ceil(len(rows) / MOST_ROWS))
+    first = {row[0]: k for k, row in reversed(list(enumerate(rows))) if row[0] in WORLDS}
+    return [rows[k] for k in sorted({*range(0, len(rows), every), *first.values()})]
 
 
 def cell(value: Any, digits: int | None, language: str) -> str:

@@ -27,7 +27,7 @@ from .store.runs import Run
 
 LOOK = 0.25
 TELL = 0.2
-MOST_BEGUN = 25
+MOST_BEGUN = 250
 NICE = 10
 
 

@@ -19,10 +19,12 @@ class Scale:
 
     def __call__(self, value: float) -> float:
         """The place of a value; a value outside stands at the edge."""
-        low, high, at = ((math.log10(max(v, 1e-12)) for v in (self.low, self.high, value)) if self.log
-                         else (self.low, self.high, value))
+        low, high, at = self.low, self.high, value
+        if self.log:
+            low, high, at = (math.log10(max(v, 1e-12)) for v in (low, high, at))
         share = (at - low) / (high - low)
-        return self.start + (self.end - self.start) * min(1.0, max(0.0, share))
+        inside = 1.0 if share > 1.0 else share if share > 0.0 else 0.0
+        return self.start + (self.end - self.start) * inside
 
     def ticks(self, most: int = 5) -> list[float]:
         """Round values inside, at most so many: tens when `log`, else steps of 1, 2 or 5."""
