@@ -20,6 +20,8 @@ from walking import SIZES, SWITCHES, Walker
 
 TIMES, ASKED = 5, 15
 SLOWED = ("/en/claims", "/en/studies/cold", "/en/arrows")
+LOADED = """[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+    .reduce((all, one) => all + one.encodedBodySize, 0)"""
 PAINTED = """(value) => new Promise(done => {
   const box = document.querySelector('VALUE'), place = document.getElementById('PART'), began = performance.now();
   place.addEventListener('redrawn', () => requestAnimationFrame(() => {
@@ -71,10 +73,7 @@ def _painted(bench: Bench) -> list[tuple[str, float, float]]:
     with sync_playwright() as play:
         found = play.chromium.launch(executable_path=str(chromium()), args=SWITCHES)
         walk = Walker(found, bench.entrance, SIZES["1280"])
-        loaded: list[int] = []
-        walk.view.on("requestfinished", lambda one: loaded.append(one.sizes()["responseBodySize"]))
-        walk.go("/en")
-        rows = [("first screen, all that is loaded [kB]", sum(loaded) / 1000, 400.0)]
+        rows = [("first screen, all that is loaded [kB]", walk.go("/en").evaluate(LOADED) / 1000, 400.0)]
         view = walk.go("/en/consult")
         for part, what, limit in (("answer", "one pair", 100.0), ("later", "bands over 200 people", 400.0)):
             if view.query_selector(f"#{part}"):

@@ -14,20 +14,21 @@ import signal
 import tempfile
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from opened import Bench
 from recupe.study.shelf import text
 
-KILLS, LONGEST, SEEDS, RUNS = 200, 1.5, 5, 0.04
+KILLS, BESIDE, LONGEST, SEEDS, RUNS = 200, 2, 1.5, 5, 0.004
 STUDY = "film"
 
 
 class Person:
     """Somebody who saves a study and puts runs in the queue, and knows what was acknowledged."""
 
-    def __init__(self, chance: random.Random) -> None:
-        self.chance, self.version, self.number = chance, 0, 0
+    def __init__(self, chance: random.Random, runs: float) -> None:
+        self.chance, self.runs, self.version = chance, runs, 0
         self.sent: dict[int, str] = {}
         self.acknowledged = 0
         self.tickets: dict[str, tuple[int, str | None]] = {}
@@ -37,7 +38,7 @@ class Person:
         try:
             while True:
                 self.save(bench)
-                if self.chance.random() < RUNS:
+                if self.chance.random() < self.runs:
                     self.run(bench)
         except ConnectionError:
             return
@@ -80,14 +81,15 @@ class Person:
 
 
 def main() -> str:
-    """What was killed, kept and run; raises where something was lost or doubled."""
-    return killed(KILLS, 1)
+    """What was killed, kept and run, in workbenches beside each other; raises where something was lost or doubled."""
+    with ThreadPoolExecutor(BESIDE) as pool:
+        return "\n\n".join(pool.map(lambda seed: killed(KILLS // BESIDE, seed), range(1, BESIDE + 1)))
 
 
-def killed(kills: int, seed: int) -> str:
-    """So many kills, at moments that a seed chooses."""
+def killed(kills: int, seed: int, runs: float = RUNS) -> str:
+    """So many kills, at moments that a seed chooses; after so many of all saves a run is asked for."""
     chance = random.Random(seed)
-    person, whole, workers = Person(chance), 0, 0
+    person, whole, workers = Person(chance, runs), 0, 0
     with tempfile.TemporaryDirectory() as folder:
         for _ in range(kills):
             bench = Bench(Path(folder))

@@ -94,7 +94,7 @@ def test_fifty_megabytes_are_refused_in_words_and_nothing_breaks(bench: Bench) -
 
 
 def test_killed_at_any_moment_it_loses_and_doubles_nothing() -> None:
-    assert "3 kills" in killed(3, 7)
+    assert "3 kills" in killed(3, 7, 0.3)
 
 
 def test_it_ends_whole_with_control_c(tmp_path: Path) -> None:

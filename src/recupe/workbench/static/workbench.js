@@ -1,6 +1,7 @@
 // The workbench redraws a part of a page while its controls move; without this file the button of a form does the same.
 (() => {
   "use strict";
+  const REST = 80; // milliseconds in which a hand that still moves asks for no second part
   document.documentElement.classList.add("js");
 
   const inStep = box => {
@@ -23,6 +24,8 @@
       waiting = new AbortController();
       for (const name of parts) {
         const place = document.getElementById(name);
+        if (name !== parts[0]) await new Promise(rested => setTimeout(rested, REST));
+        if (mine !== turn) return;
         place.setAttribute("aria-busy", "true");
         try {
           const open = [...place.querySelectorAll("details")].map(one => one.open);
