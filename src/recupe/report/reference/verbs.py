@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 
 from ...lab.show import CARDS, LISTS
 from ...lab.without import parts
@@ -23,6 +24,7 @@ After Ctrl-C the replicates that were finished are kept and shown. An answer to 
 where, what was received, what is known nearby and what to try."""
 
 
+@cache
 def helped(*words: str) -> str:
     """What `recupe WORDS --help` says, as plain text."""
     done = subprocess.run([sys.executable, "-m", "recupe", *words, "--help"], capture_output=True, check=True, encoding="utf-8",

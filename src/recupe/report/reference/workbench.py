@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from typing import Any
 
 from .markdown import page, table
@@ -22,6 +23,7 @@ in the page that it leads to."""
 OWN = ("csrf", "once", "language")
 
 
+@cache
 def described() -> dict[str, Any]:
     """What the workbench says of itself, as OpenAPI."""
     with tempfile.TemporaryDirectory() as folder:
