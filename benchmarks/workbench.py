@@ -14,9 +14,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from needs import SWITCHES
 from needs import browser as chromium
 from opened import Bench
-from walking import SIZES, SWITCHES, Walker
+from walking import SIZES, Walker
 
 TIMES, ASKED = 5, 15
 SLOWED = ("/en/claims", "/en/studies/cold", "/en/arrows")

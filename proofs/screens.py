@@ -11,9 +11,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from needs import ROOT, browser
+from needs import ROOT, SWITCHES, browser
 from opened import Bench
-from walking import NARROWEST, SCREENS, SIZES, SWITCHES, Walker, reached_by_keyboard
+from walking import NARROWEST, SCREENS, SIZES, Walker, reached_by_keyboard
 
 PICTURES = ROOT / "docs" / "pictures"
 LANGUAGES = ("en", "nl")

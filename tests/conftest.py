@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import settings
@@ -33,6 +33,17 @@ def shared() -> Path:
 def chromium() -> Path:
     """The system's Chromium."""
     return needs.require("chromium")
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: Path) -> Iterator[Any]:
+    """The system's Chromium, opened."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=str(chromium), args=needs.SWITCHES)
+        yield opened
+        opened.close()
 
 
 def pytest_configure() -> None:

@@ -140,7 +140,8 @@ def test_the_symptoms_that_are_drawn_are_those_of_the_cold_that_is_lived() -> No
     found = colds(world("told"), (COLD, WARM), 60, 5, 1)
     plan = pair.plan_of(60, (COLD, WARM), 5)
     people, w = crowd(plan, 1, 0, 1), world("told")
-    ill, _ = ill_of(plan, w, people, meet_all(plan, w, people, 1, short=True).felt, 1)
+    ill, _, shown = ill_of(plan, w, people, meet_all(plan, w, people, 1, short=True).felt, 1, COLD_DAYS)
+    assert np.array_equal(found.course, 100.0 * shown / shown[:, :1]) and np.array_equal(shown[:, 0], ill.symptoms)
     area = np.trapezoid(found.course / 100.0, COLD_DAYS, axis=1) * ill.symptoms
     assert np.allclose(area, ill.area, rtol=0.05)
     assert np.array_equal(found.headline, ill.duration)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,24 +13,11 @@ from recupe.report.page import page
 from recupe.report.readme import PICTURES
 from report.conftest import Made
 
-SWITCHES = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-            "--disable-component-update", "--disable-sync"]
 LANGUAGES = ("en", "nl")
 DESK, TELEPHONE = (1280, 800), (390, 844)
 READABLE = 11.0
 NOT_BLANK = 30_000
 """Bytes of a picture with something on it."""
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: Path) -> Iterator[Any]:
-    """The system's Chromium, as the tests use it."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=str(chromium), args=SWITCHES)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

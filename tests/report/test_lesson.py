@@ -5,8 +5,6 @@ from __future__ import annotations
 import copy
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,7 +22,7 @@ from recupe.report.lesson.sheet import PICTURES
 from recupe.report.lesson.telling import NO_WORLD, seen, table_of, value_of
 from recupe.report.wording import LANGUAGES, say
 from report.markup import Element, read
-from report.test_browser import DESK, READABLE, SWITCHES, TELEPHONE, contrast
+from report.test_browser import DESK, READABLE, TELEPHONE, contrast
 
 NAMES = ("trap", "regression", "ceiling", "clusters", "nocebo")
 MODEL = ("trap", "nocebo")
@@ -258,16 +256,6 @@ def test_what_moves_is_written_once_for_every_place_and_what_does_not_is_not() -
 
 
 # In a real browser --------------------------------------------------------------------------------------------------
-
-@pytest.fixture(scope="module")
-def browser(chromium: Path) -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=str(chromium), args=SWITCHES)
-        yield opened
-        opened.close()
-
 
 @pytest.fixture(scope="module")
 def address(name: str, tmp_path_factory: pytest.TempPathFactory) -> str:

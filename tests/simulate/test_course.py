@@ -49,7 +49,8 @@ def gone_through(traits: Any, arms: list[Visited], w: World, stops: tuple[float,
         felt[place, :len(arm.days)] = arm.cares
     out, at_visit = np.full((len(arms), len(Illness._fields), people), np.nan), np.full(felt.shape, np.nan)
     cuts, measured = np.tile(days[1:], (len(arms), 1)), np.full(len(arms), days[1:].index(again))
-    course(traits, felt, cuts, begins, measured, entry, 0, people, w.cold, out, at_visit)
+    course(traits, felt, cuts, begins, measured, entry, 0, people, w.cold, out, at_visit,
+           np.empty((len(arms), len(days) - 1, people)))
     return [Illness(*one) for one in out], at_visit
 
 

@@ -10,9 +10,17 @@ import pytest
 from starlette.testclient import TestClient
 
 from asking import Ask
+from opened import Bench, opened
 from recupe.workbench.app import application
 from recupe.workbench.guard import COOKIE, Guard
 from recupe.workbench.store import Database
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+    """A workbench as a user has it, in processes of its own."""
+    with opened(tmp_path_factory.mktemp("bench")) as one:
+        yield one
 
 
 @pytest.fixture

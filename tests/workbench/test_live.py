@@ -8,27 +8,19 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from proofs.kills import killed
 from starlette.testclient import TestClient
 
-from opened import Bench, opened
+from opened import Bench
 from recupe.workbench.app import application
 from recupe.workbench.guard import COOKIE, Guard
 from recupe.workbench.store import Database
 
 SMALL = {"replicates": 1, "seed": 1, "draws": 0}
 LONG = {"replicates": 100_000, "seed": 1, "draws": 0}
-
-
-@pytest.fixture(scope="module")
-def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
-    with opened(tmp_path_factory.mktemp("live")) as one:
-        yield one
 
 
 def run_of(bench: Bench, address: str) -> Any:

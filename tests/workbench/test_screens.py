@@ -3,32 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from opened import Bench, opened
-from walking import NARROWEST, SCREENS, SIZES, SWITCHES, Walker, reached_by_keyboard
+from opened import Bench
+from walking import NARROWEST, SCREENS, SIZES, Walker, reached_by_keyboard
 
 FULL = ("consult", "can-it-work", "ratings", "transcript")
 """Screens with most on them; the others are walked narrow and dark by `scripts/proof screens`."""
-
-
-@pytest.fixture(scope="module")
-def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
-    with opened(tmp_path_factory.mktemp("bench")) as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: Path) -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=str(chromium), args=SWITCHES)
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="module", params=[("1280", "en"), ("390", "nl")], ids=lambda p: "-".join(p))

@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from alembic import command
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import inspect
@@ -14,6 +15,7 @@ from sqlalchemy import inspect
 from recupe.errors import UnknownName, UnreadableFile, WrongValue
 from recupe.workbench.store import Changed, Database
 from recupe.workbench.store.tables import Base
+from recupe.workbench.store.upgrade import steps
 
 
 def test_what_is_kept_is_found_again(database: Database) -> None:
@@ -72,6 +74,23 @@ def test_the_steps_make_the_tables_that_the_code_means(database: Database) -> No
     found = inspect(database.engine)
     for table in Base.metadata.sorted_tables:
         assert {c["name"]: c["nullable"] for c in found.get_columns(table.name)} == {c.name: c.nullable for c in table.columns}
+
+
+def test_the_steps_can_be_taken_back(database: Database) -> None:
+    config = steps()
+    with database.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "base")
+    assert set(inspect(database.engine).get_table_names()) == {"alembic_version"}
+
+
+def test_a_free_name_is_the_wanted_one_or_the_first_with_a_number(database: Database) -> None:
+    with database.writing() as store:
+        assert store.ratings.free("mine") == "mine"
+        for name in ("mine", "mine 2", "mine 4"):
+            store.ratings.put(name, {}, 0)
+        assert store.ratings.free("mine") == "mine 3" and store.ratings.free("mine", ["mine 3"]) == "mine 5"
+        assert store.studies.free("mine") == "mine"
 
 
 def test_a_newer_database_is_refused_and_left_alone(tmp_path: Path) -> None:

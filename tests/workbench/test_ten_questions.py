@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from needs import ROOT
-from opened import Bench, opened
-from walking import SIZES, SWITCHES, Walker
+from opened import Bench
+from walking import SIZES, Walker
 
 PAGE = ROOT / "docs" / "explanation" / "ten-questions.md"
 CANNOT = {"en": "cannot tell", "nl": "kan niet vertellen"}
@@ -40,19 +38,9 @@ def paths() -> list[Way]:
 
 
 @pytest.fixture(scope="module")
-def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
-    with opened(tmp_path_factory.mktemp("questions")) as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def walk(chromium: Path, bench: Bench) -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=str(chromium), args=SWITCHES)
-        yield Walker(found, bench.entrance, SIZES["1280"])
-        found.close()
+def walk(browser: Any, bench: Bench) -> Walker:
+    """Somebody who opened the workbench."""
+    return Walker(browser, bench.entrance, SIZES["1280"])
 
 
 def test_there_are_ten_questions_in_both_languages() -> None:

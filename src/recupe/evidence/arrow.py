@@ -17,7 +17,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any
 
-from ..errors import UnsoundEvidence
+from ..errors import UnknownName, UnsoundEvidence, nearest
 from .arrow_parts import SETTINGS, WORLDS, Arrow, ArrowNumber, Compensation, Prior, Size
 from .packaged import DATA, read_list
 from .parameter import Parameter, complain
@@ -158,6 +158,13 @@ def arrows_of(entries: list[dict[str, Any]]) -> dict[str, Arrow]:
         if owner.setdefault(number.key, number.arrow) != number.arrow:
             raise _refuse(number.key, f"{number.key} is set by {owner[number.key]} and by {number.arrow}")
     return made
+
+
+def known_world(name: str) -> str:
+    """The same name; `UnknownName` for one that is no world."""
+    if name not in WORLDS:
+        raise UnknownName(received=name, near=nearest(name, WORLDS), kind={"en": "world", "nl": "wereld"})
+    return name
 
 
 @cache

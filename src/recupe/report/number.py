@@ -44,6 +44,11 @@ def number(value: float | None, language: str, digits: int | None = None) -> str
     return sign + whole + (COMMA[language] + part if part else "")
 
 
+def figures(value: float) -> int:
+    """How many decimals show three figures of a number, and none that say nothing; at most six."""
+    return next((d for d in range(7) if abs(value - round(value, d)) <= 5e-4 * abs(value)), 6)
+
+
 def signed(value: float | None, language: str, digits: int | None = None) -> str:
     """The same with a plus before a number above zero."""
     text = number(value, language, digits)

@@ -42,7 +42,7 @@ class Illness(NamedTuple):
 
 
 @compiled
-def course(traits, care, cuts, begins, measured, entry, first, last, p, out, at_visit):
+def course(traits, care, cuts, begins, measured, entry, first, last, p, out, at_visit, at_cut):
     """Colds of people first..last.
 
     traits [3, person]   rate of infection and of clearance [1/day], level of s below which this person is well
@@ -51,7 +51,8 @@ def course(traits, care, cuts, begins, measured, entry, first, last, p, out, at_
     begins [arm, cut]    number of the visit with which the segment begins, -1 for none
     measured [arm]       number of the segment whose end is the second measurement
     entry                days from onset to entry
-    out [arm, 9, person] as `Illness`; at_visit [arm, visit, person] symptoms just before each visit, on the scale of s
+    out [arm, 9, person] as `Illness`; symptoms on the scale of s: at_visit [arm, visit, person] just before each visit,
+    at_cut [arm, cut, person] as each segment ends
     """
     arms, segments = cuts.shape
     rows, at_entry = np.empty((STATES, LANES)), np.empty((STATES, LANES))
@@ -125,6 +126,8 @@ def course(traits, care, cuts, begins, measured, entry, first, last, p, out, at_
                         memory[k] = memory[k] * after
                         store(next_, rows, 0, k)
                 day = cuts[arm, segment]
+                for k in range(min(LANES, last - start)):
+                    at_cut[arm, segment, start + k] = rows[SYMPTOMS, k]
                 if segment == measured[arm]:
                     for k in range(LANES):
                         later[0, k], later[1, k] = rows[IL8, k], rows[NEUTROPHILS, k]

@@ -11,7 +11,7 @@ Everybody lives in every arm, so that the same rows give truth (one person's con
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -38,15 +38,16 @@ from .threads import in_cuts
 
 class Lives(NamedTuple):
     """What came of it: each outcome [replicate, person, arm] (NaN where an arm has no visit). Of a cold, in the same shape, 1
-    for who
-    recovered within the follow-up, how well people felt at the visit [sd], and changes between the washes [pg/mL, cells]; and
-    disposition [replicate, person]. `volunteers` [replicate, person]: who comes because they feel bad."""
+    for who recovered within the follow-up, how well people felt at the visit [sd], and changes between the washes [pg/mL, cells];
+    disposition [replicate, person]; and symptoms on the days that were watched [arm, day, person]. `volunteers` [replicate,
+    person]: who comes because they feel bad."""
 
     outcomes: dict[str, Floats]
     recovered: Floats | None = None
     wellbeing: Floats | None = None
     changes: Mapping[str, Floats] = MappingProxyType({})
     disposition: Floats | None = None
+    symptoms: Floats | None = None
     volunteers: Floats | None = None
 
 
@@ -96,31 +97,35 @@ def _rate(p: cold.Cold, name: str, draw: Floats) -> Floats:
     return rates
 
 
-def colds(plan: Plan, w: World, c: Crowd, felt: Floats, threads: int) -> tuple[Illness, Floats]:
-    """Everybody's cold in every arm, each field [arm, person], and symptoms just before each visit [arm, visit, person]."""
+def colds(plan: Plan, w: World, c: Crowd, felt: Floats, threads: int, watched: Sequence[float] = ()) -> tuple[
+        Illness, Floats, Floats]:
+    """Everybody's cold in every arm, each field [arm, person]; symptoms just before each visit [arm, visit, person] and on the days
+    after entry that are watched, from 0 to the last of the follow-up [arm, day, person]."""
     p, z = w.cold, c.cold
     again = min(p.wash_again, plan.follow)
-    days = sorted({0.0, again, plan.follow, *(v.day for arm in plan.arms for v in arm.visits)})
+    days = sorted({0.0, again, plan.follow, *watched, *(v.day for arm in plan.arms for v in arm.visits)})
     begins = np.array([_begins(arm, days) for arm in plan.arms])
     cuts = np.tile(days[1:], (len(plan.arms), 1))
     measured = np.full(len(plan.arms), days[1:].index(again))
     traits = np.stack([_rate(p, "infection", z["speed of the infection"]), _rate(p, "clearance", z["clearance"]),
                        cold.well_below(z["severity"], z["disposition"], p)])
     out = np.empty((len(plan.arms), len(Illness._fields), len(c.ids)))
-    at_visit = np.full(felt.shape, np.nan)
+    at_visit, at_cut = np.full(felt.shape, np.nan), np.empty((len(plan.arms), len(days) - 1, len(c.ids)))
     in_cuts(threads, len(c.ids), lambda first, last: course(
-        traits, felt, cuts, begins, measured, plan.entry, first, last, p, out, at_visit))
+        traits, felt, cuts, begins, measured, plan.entry, first, last, p, out, at_visit, at_cut))
     bad = np.argwhere(np.isnan(out))
     if len(bad):
         _, variable, person = (int(v) for v in bad[0])
         raise NotANumber(variable=f"cold.{Illness._fields[variable]}", person=int(c.ids[person]), occasion=0)
-    return Illness(*np.moveaxis(out, 1, 0)), at_visit
+    ill = Illness(*np.moveaxis(out, 1, 0))
+    return ill, at_visit, np.concatenate([ill.symptoms[:, None], at_cut], axis=1)[:, [days.index(day) for day in watched]]
 
 
-def fall_ill(plan: Plan, w: World, c: Crowd, met: Met, *, threads: int = 1) -> Lives:
-    """The cold of everybody in every arm after these consults, and outcomes as they are measured."""
+def fall_ill(plan: Plan, w: World, c: Crowd, met: Met, *, threads: int = 1, watched: Sequence[float] = ()) -> Lives:
+    """The cold of everybody in every arm after these consults, outcomes as they are measured, and symptoms on the days after entry
+    that are watched."""
     p, z, q = w.cold, c.cold, w.rating
-    ill, at_visit = colds(plan, w, c, met.felt, threads)
+    ill, at_visit, symptoms = colds(plan, w, c, met.felt, threads, watched)
     severity = cold.severity(z["severity"], z["disposition"], p)
     last_visit = [len(arm.visits) - 1 for arm in plan.arms]
     visited = np.array([n >= 0 for n in last_visit])
@@ -152,4 +157,5 @@ def fall_ill(plan: Plan, w: World, c: Crowd, met: Met, *, threads: int = 1) -> L
     changes = {"IL-8": level8 * (ill.il8_later * second8 - ill.il8 * first8),
                "neutrophils": leveln * (ill.neutrophils_later * secondn - ill.neutrophils * firstn)}
     return Lives({name: shape(v) for name, v in outcomes.items()}, shape(ill.recovered), shape(well),
-                 {name: shape(v) for name, v in changes.items()}, z["disposition"].reshape(c.replicates, -1))
+                 {name: shape(v) for name, v in changes.items()}, z["disposition"].reshape(c.replicates, -1),
+                 symptoms if watched else None)

@@ -3,6 +3,7 @@
     @screens.page("/claims", "claims.html")      GET /en/claims   /nl/claims   /en/claims.json   /nl/claims.json
     @screens.action("/studies")                  POST /en/studies   /nl/studies; gives the address to go to
     @screens.reply("/check", "check.html")       POST /en/check   /nl/check; shows only the block `answer`, and keeps nothing
+    @screens.file("/runs/{number}/rows.csv")     GET /en/runs/1/rows.csv   /nl/runs/1/rows.csv; gives it as it is
 
 A view is a plain function of checked input that returns plain data and figures, with its texts in the page's language. A
 parameter called `store` is what is kept: to look at in a page, to write to in an action. An action happens once for one
@@ -13,20 +14,32 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from .shown import ANSWER, answered, as_data
-from .store import Database, Store
+from .store import Database
 
 Language = Literal["en", "nl"]
 View = dict[str, Any]
 Viewing = Callable[..., View]
 Acting = Callable[..., str]
 TICKET = 64
+
+
+class Attached(NamedTuple):
+    """What is given as it is: its content, its kind, the name it is saved under ("" to be shown), and a policy of its own."""
+
+    content: str
+    media: str
+    name: str = ""
+    policy: str = ""
+
+
+Filing = Callable[..., Attached]
 
 
 class Screens:
@@ -38,11 +51,13 @@ class Screens:
     def page(self, path: str, template: str) -> Callable[[Viewing], Viewing]:
         """Declare a view as a page and as JSON."""
         def declare(view: Viewing) -> Viewing:
+            seen = _looking(view)
+
             def as_page(request: Request, **given: Any) -> Response:
-                return answered(request, template, given["language"], _seen(view, request, given))
+                return answered(request, template, given["language"], seen(request, given))
 
             def as_json(request: Request, **given: Any) -> Response:
-                return JSONResponse(as_data(_seen(view, request, given), given["language"]))
+                return JSONResponse(as_data(seen(request, given), given["language"]))
 
             self._add(f"{path}.json", view, as_json, "GET", JSONResponse, "json")
             self._add(path, view, as_page, "GET", HTMLResponse, "page")
@@ -52,13 +67,15 @@ class Screens:
     def action(self, path: str) -> Callable[[Acting], Acting]:
         """Declare what a form does; it returns the address to go to."""
         def declare(act: Acting) -> Acting:
+            wants = _wants_store(act)
+
             def as_redirect(request: Request, csrf: Annotated[str, Form(max_length=TICKET)] = "",
                             once: Annotated[str, Form(max_length=TICKET)] = "", **given: Any) -> Response:
                 request.app.state.guard.check_form(csrf)
                 with _database(request).writing() as store:
                     address = store.tickets.led_to(once)
                     if address is None:
-                        address = act(**_with_store(act, given, store))
+                        address = act(**given, store=store) if wants else act(**given)
                         store.tickets.keep(once, address)
                 return RedirectResponse(address, status_code=303)
 
@@ -70,12 +87,29 @@ class Screens:
     def reply(self, path: str, template: str) -> Callable[[Viewing], Viewing]:
         """Declare a view of what is being typed: too long for an address, and not kept."""
         def declare(view: Viewing) -> Viewing:
+            seen = _looking(view)
+
             def as_part(request: Request, csrf: Annotated[str, Form(max_length=TICKET)] = "", **given: Any) -> Response:
                 request.app.state.guard.check_form(csrf)
-                return answered(request, template, given["language"], _seen(view, request, given), part=ANSWER)
+                return answered(request, template, given["language"], seen(request, given), part=ANSWER)
 
             own = inspect.signature(as_part, eval_str=True).parameters
             self._add(path, view, as_part, "POST", HTMLResponse, "reply", [own["csrf"]])
+            return view
+        return declare
+
+    def file(self, path: str) -> Callable[[Filing], Filing]:
+        """Declare what is given as it is, to be saved or framed."""
+        def declare(view: Filing) -> Filing:
+            seen = _looking(view)
+
+            def as_file(request: Request, **given: Any) -> Response:
+                found: Attached = seen(request, given)
+                headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(found.name)}"} if found.name else {}
+                headers |= {"content-security-policy": found.policy} if found.policy else {}
+                return Response(found.content, media_type=f"{found.media}; charset=utf-8", headers=headers)
+
+            self._add(path, view, as_file, "GET", Response, "file")
             return view
         return declare
 
@@ -102,17 +136,21 @@ def place(language: str, *parts: str | int) -> str:
     return "/".join(["", language, *(quote(str(part), safe="") for part in parts)])
 
 
+def _wants_store(called: Callable[..., Any]) -> bool:
+    return "store" in inspect.signature(called).parameters
+
+
 def _database(request: Request) -> Database:
     found: Database = request.app.state.database
     return found
 
 
-def _with_store(called: Callable[..., Any], given: dict[str, Any], store: Store) -> dict[str, Any]:
-    return {**given, "store": store} if "store" in inspect.signature(called).parameters else given
+def _looking(view: Callable[..., Any]) -> Callable[[Request, dict[str, Any]], Any]:
+    """A view with what is kept handed to it, when it looks at that."""
+    if not _wants_store(view):
+        return lambda request, given: view(**given)
 
-
-def _seen(view: Viewing, request: Request, given: dict[str, Any]) -> View:
-    if "store" not in inspect.signature(view).parameters:
-        return view(**given)
-    with _database(request).reading() as store:
-        return view(**given, store=store)
+    def look(request: Request, given: dict[str, Any]) -> Any:
+        with _database(request).reading() as store:
+            return view(**given, store=store)
+    return look

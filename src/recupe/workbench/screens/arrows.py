@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 from fastapi import Query
 
-from ...errors import NumberOutOfRange, UnknownName, nearest
-from ...evidence.arrow import WORLDS, Arrow, arrows
+from ...errors import NumberOutOfRange
+from ...evidence.arrow import WORLDS, Arrow, arrows, known_world
 from ...evidence.claim import claims
 from ...lab.arrow.moved import Curve, arrow_of, at, curve, studies_of
 from ...lab.arrow.path import numbers_at, reach
@@ -17,7 +17,7 @@ from ...report.figure.arrows_moved import difference, moved
 from ...report.figure.arrows_size import amount, likely
 from ...report.figure.estimates import unit_of
 from ...report.measured import compared, measured
-from ...report.number import count, number
+from ...report.number import count, figures, number
 from ...report.wording import say
 from ...study.document import load
 from ..screen import Language, Screens, View
@@ -25,12 +25,6 @@ from ..screen import Language, Screens, View
 screens = Screens()
 FAR = 1000.0
 Name = Annotated[str, Query(max_length=80)]
-
-
-def _world(name: str) -> str:
-    if name not in WORLDS:
-        raise UnknownName(received=name, near=nearest(name, WORLDS), kind={"en": "world", "nl": "wereld"})
-    return name
 
 
 def address(name: str) -> Callable[[str], str]:
@@ -41,7 +35,7 @@ def address(name: str) -> Callable[[str], str]:
 @screens.page("/arrows", "arrows.html")
 def arrows_screen(language: Language, world: Name = "told", beside: Name = "supported") -> View:
     """The whole model as a map of twenty arrows, in one world or in two beside each other; `told` never alone."""
-    first, second = _world(world), _world(beside) if beside else ""
+    first, second = known_world(world), known_world(beside) if beside else ""
     alone = first == "told" and second in ("", "told")
     shown = tuple(dict.fromkeys([first, *(["null"] if alone else [second] if second else [])]))
     return {
@@ -66,7 +60,7 @@ def arrow_screen(language: Language, name: str, study: Name = "", rest: Name = "
                  size: Annotated[float | None, Query(ge=-FAR, le=FAR)] = None) -> View:
     """One arrow: claims, measurements, what would defeat it, how likely each size is, and a study as the arrow is moved."""
     arrow = arrow_of(name)
-    base, low, high, step = _world(rest), *room(arrow)
+    base, low, high, step = known_world(rest), *room(arrow)
     own = arrow.size.value(base) + 0.0 if size is None else size
     if not low <= own <= high:
         raise NumberOutOfRange(key=f"{arrow.id}: size", received=own, unit=arrow.size.unit[language], low=low, high=high,
@@ -110,13 +104,8 @@ def _number(arrow: Arrow, key_: str, base: str, size: float, language: str) -> d
     own = numbers_at(arrow, base, size)[key_]
     return {"number": key_, "address": f"/{language}/systems/{known.system}?number={known.name}", "unit": known.unit,
             **{w: known.value(w) for w in WORLDS}, "own": own,
-            "said": [number(v, language, digits_of(v)) for v in (*(known.value(w) for w in WORLDS), own)],
+            "said": [number(v, language, figures(v)) for v in (*(known.value(w) for w in WORLDS), own)],
             "status": say(f"code.{known.status}", language), "source": known.source or known.fitted_to or ""}
-
-
-def digits_of(value: float) -> int:
-    """Decimals that show three figures of a number, and none that say nothing."""
-    return next((d for d in range(7) if abs(value - round(value, d)) < 5e-4 * abs(value) + 1e-12), 6)
 
 
 def _neighbour(arrow: Arrow, step: int, language: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from fastapi import Query
 from pydantic import BaseModel, Field
 
 from ...errors import WrongValue
+from ...evidence.arrow import WORLDS
 from ...lab.field import Design
 from ...lab.field import field as tried
 from ...report.figure.apart import apart
@@ -117,7 +118,7 @@ def _apart(found: dict[str, Any], language: Language) -> View:
         "sentences": [line for pair in main["pairs"]
                       for line in (told_apart(main, pair, found["power"], language), cheapest(pair, language)) if line],
         "picture": apart(main),
-        "worlds": ["told", "supported", "null"],
+        "worlds": list(WORLDS),
         "heads": [say("can_it_work.worlds.head_contrast", language),
                   *(say("can_it_work.worlds.head_pair", language, one=pair["worlds"][0], other=pair["worlds"][1])
                     for pair in main["pairs"])],

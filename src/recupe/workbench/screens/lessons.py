@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import Query
-from fastapi.responses import HTMLResponse, Response
 
 from ...lab.lesson import known, names
 from ...report.lesson import page as whole
@@ -17,7 +16,7 @@ from ...report.lesson.guess import UNKNOWN, choices, chosen, shown, truth
 from ...report.lesson.guess import place as asked_place
 from ...report.lesson.place import at, places, seen_at
 from ...report.wording import say
-from ..screen import Language, Screens, View
+from ..screen import Attached, Language, Screens, View
 
 screens = Screens()
 SPLIT = "trap"
@@ -76,8 +75,7 @@ def _line(name: str, language: Language) -> dict[str, str]:
     }
 
 
-@screens.router.get("/{language}/lessons/{name}/file", response_class=HTMLResponse)
-def lesson_file(language: Language, name: str) -> Response:
+@screens.file("/lessons/{name}/file")
+def lesson_file(language: Language, name: str) -> Attached:
     """The whole lesson as one file, in both languages."""
-    return Response(whole(name, language), media_type="text/html; charset=utf-8",
-                    headers={"content-disposition": f'attachment; filename="recupe-{known(name)}.html"'})
+    return Attached(whole(name, language), "text/html", f"recupe-{known(name)}.html")

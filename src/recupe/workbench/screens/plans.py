@@ -8,8 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from fastapi import Form, Query, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi import Form, Query
 from pydantic import StringConstraints, ValidationError
 
 from ...errors import UnknownName, WrongValue, nearest
@@ -19,8 +18,8 @@ from ...report.plan import answer, design_said, few, holes_said, intact_said, pa
 from ...report.wording import say
 from ...study.document import load
 from ...study.shelf import studies, summary
-from ..screen import Language, Screens, View
-from ..store import Database, Store
+from ..screen import Attached, Language, Screens, View
+from ..store import Store
 from .can_it_work import Asked, tabs
 
 screens = Screens()
@@ -96,17 +95,14 @@ def one_plan(language: Language, key: str, store: Store) -> View:
     }
 
 
-@screens.router.get("/{language}/can-it-work/plans/{key}/file.{kind}", response_class=HTMLResponse)
-def plan_file(language: Language, key: str, kind: str, request: Request) -> Response:
+@screens.file("/can-it-work/plans/{key}/file.{kind}")
+def plan_file(language: Language, key: str, kind: str, store: Store) -> Attached:
     """A frozen plan as a file: one page of HTML, TOML, or JSON."""
     if kind not in FILES:
         raise UnknownName(received=kind, near=nearest(kind, FILES), kind={"en": "kind of file", "nl": "soort bestand"})
-    database: Database = request.app.state.database
-    with database.reading() as store:
-        plan = store.plans.get(key).content["plan"]
+    plan = store.plans.get(key).content["plan"]
     made, media = FILES[kind]
-    return Response(made(plan, language), media_type=media,
-                    headers={"content-disposition": f'attachment; filename="plan-{plan["hash"][:NAMED]}.{kind}"'})
+    return Attached(made(plan, language), media, f"plan-{plan['hash'][:NAMED]}.{kind}")
 
 
 def _json(plan: dict[str, Any], language: str) -> str:
@@ -116,8 +112,8 @@ def _json(plan: dict[str, Any], language: str) -> str:
 
 
 FILES: dict[str, Any] = {
-    "html": (page, "text/html; charset=utf-8"), "toml": (lambda plan, language: toml(plan), "application/toml; charset=utf-8"),
-    "json": (_json, "application/json; charset=utf-8")}
+    "html": (page, "text/html"), "toml": (lambda plan, language: toml(plan), "application/toml"),
+    "json": (_json, "application/json")}
 
 
 def _known(study: str) -> None:

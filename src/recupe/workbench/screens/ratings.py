@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
-from urllib.parse import quote
 
 from fastapi import File, Form, Query, UploadFile
 
@@ -24,7 +23,7 @@ from ...report.figure.ratings_chart import run_chart
 from ...report.figure.ratings_mirror import mirror
 from ...report.number import count, number
 from ...report.wording import say
-from ..screen import Language, Screens, View
+from ..screen import Language, Screens, View, place
 from ..store import Document, Store
 from ..store.tables import now
 
@@ -61,8 +60,8 @@ def one_table(language: Language, name: str, store: Store) -> View:
     """One table: what was read; and, once somebody said what they think or would rather not, what patients said."""
     document = store.ratings.get(name)
     held = document.content
-    view = {"title": document.key, "address": _address(language, document.key), "source": held["source"],
-            "version": document.version, "opened": _opened(held), "back": f"/{language}/ratings"}
+    view = {"title": document.key, "address": place(language, "ratings", document.key), "source": held["source"],
+            "version": document.version, "opened": _opened(held), "back": place(language, "ratings")}
     if held["source"] == "simulated":
         return {**view, **_simulated(held, language)}
     return {**view, **_own(held, language)}
@@ -75,9 +74,9 @@ def keep_table(language: Language, store: Store, file: Annotated[UploadFile, Fil
     """Read a CSV of ratings and keep its numbers; neither names nor free text are kept."""
     called = _plain(file.filename or "")
     found = of_text(file.file.read(LARGEST_FILE + 1), called, scale or None, item_scale or None)
-    key = _free(store, _plain(name) or called)
+    key = store.ratings.free(_plain(name) or called or "ratings")
     store.ratings.put(key, {"source": "own", "table": kept(found), "thought": None, "moment": None, "change": None}, seen=0)
-    return _address(language, key)
+    return place(language, "ratings", key)
 
 
 @screens.action("/ratings/simulated")
@@ -85,10 +84,10 @@ def keep_simulated(language: Language, store: Store, world: Annotated[World, For
                    seed: Annotated[int, Form(ge=1, le=2**32 - 1)] = 1, patients: Annotated[int, Form(ge=FEWEST, le=MOST)] = 40,
                    who: Annotated[Who, Form()] = "one", half: Annotated[Half, Form()] = "none") -> str:
     """Keep simulated ratings to practise with, as the seed that makes them."""
-    key = _free(store, f"{world} {patients}")
+    key = store.ratings.free(f"{world} {patients}")
     store.ratings.put(key, {"source": "simulated", "world": world, "seed": seed, "patients": patients, "several": who == "all",
                             "changes": half == "enhanced", "thought": None, "moment": None}, seen=0)
-    return _address(language, key)
+    return place(language, "ratings", key)
 
 
 @screens.action("/ratings/{name}/thought")
@@ -109,7 +108,7 @@ def lock(language: Language, name: str, store: Store, whole: Annotated[str, Form
                 thought[one] = _expected(given, item_scale)
     moment = now().strftime("%Y-%m-%d %H:%M UTC")
     store.ratings.put(document.key, {**held, "thought": thought, "moment": moment}, seen=document.version)
-    return _address(language, document.key)
+    return place(language, "ratings", document.key)
 
 
 @screens.action("/ratings/{name}/change")
@@ -126,14 +125,14 @@ def change(language: Language, name: str, store: Store, when: Annotated[str, For
     made = {"when": when.strip(), "at": moment_of(when, kind) if when.strip() else None, "what": what.strip(), "by": by,
             "ruled_out": [one for one in OTHERS if one in (ruled_out or [])]}
     store.ratings.put(document.key, {**held, "change": made}, seen=document.version)
-    return f"{_address(language, document.key)}#change"
+    return place(language, "ratings", document.key) + "#change"
 
 
 @screens.action("/ratings/{name}/delete")
 def delete(language: Language, name: str, store: Store) -> str:
     """Take a table away, with what was thought of it."""
     store.ratings.delete(name)
-    return f"/{language}/ratings"
+    return place(language, "ratings")
 
 
 def _own(held: Mapping[str, Any], language: Language) -> View:
@@ -233,7 +232,7 @@ def _line(document: Document, language: Language) -> dict[str, str]:
                     world=held["world"])
     else:
         label = say("ratings.kept_row", language, name=document.key, n=count(len(held["table"]["rating"]), language), state=state)
-    return {"address": _address(language, document.key), "label": label}
+    return {"address": place(language, "ratings", document.key), "label": label}
 
 
 def _choices(labels: Mapping[str, str]) -> list[dict[str, str]]:
@@ -245,20 +244,7 @@ def _scales(names: Any, language: Language) -> list[dict[str, str]]:
             *({"value": name, "label": " – ".join(name.split("-"))} for name in names)]
 
 
-def _address(language: Language, key: str) -> str:
-    return f"/{language}/ratings/{quote(key, safe='')}"
-
-
 def _plain(name: str) -> str:
     """A name of letters, figures, blanks and strokes; of a file without its ending."""
     stem = re.sub(r"\.[A-Za-z]{1,8}\Z", "", re.split(r"[/\\]", name)[-1])
     return " ".join(re.sub(r"[^\w \-]+", " ", stem).split())[:NAME - 4]
-
-
-def _free(store: Store, wanted: str) -> str:
-    """A name that is not taken yet."""
-    wanted, k = wanted or "ratings", 2
-    key = wanted
-    while store.ratings.find(key) is not None:
-        key, k = f"{wanted} {k}", k + 1
-    return key

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
 from fastapi import Path, Query, Request
-from fastapi.responses import HTMLResponse, Response, StreamingResponse
+from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
 from ...errors import UnknownName
@@ -17,7 +17,7 @@ from ...evidence.arrow import WORLDS
 from ...report.number import count, interval, number
 from ...report.wording import say
 from ..guard import FRAMED
-from ..screen import Language, Screens, View
+from ..screen import Attached, Language, Screens, View, place
 from ..store import Database, Store
 from ..store.runs import Run
 
@@ -63,36 +63,33 @@ def one_run(language: Language, number: Number, store: Store) -> View:
 def stopped(language: Language, number: Number, store: Store) -> str:
     """Ask a run to stop; what it finished is kept."""
     store.runs.stop(number)
-    return f"/{language}/runs/{number}"
+    return place(language, "runs", number)
 
 
 @screens.action("/runs/{number}/delete")
 def deleted(language: Language, number: Number, store: Store) -> str:
     """Take a run away, with what came of it."""
     store.runs.delete(number)
-    return f"/{language}/runs"
+    return place(language, "runs")
 
 
-@screens.router.get("/{language}/runs/{number}/page", response_class=HTMLResponse)
-def page(language: Language, number: Number, request: Request) -> Response:
+@screens.file("/runs/{number}/page")
+def page(language: Language, number: Number, store: Store) -> Attached:
     """The whole page of a run as one file, for a frame of its own."""
-    return _file(request, number, "page", "text/html; charset=utf-8", {"content-security-policy": FRAMED})
+    return Attached(_finished(store.runs.page(number), number), "text/html", policy=FRAMED)
 
 
-@screens.router.get("/{language}/runs/{number}/rows.csv")
-def rows(language: Language, number: Number, request: Request) -> Response:
+@screens.file("/runs/{number}/rows.csv")
+def rows(language: Language, number: Number, store: Store) -> Attached:
     """The people of the first replicate of a run, in every world."""
-    return _file(request, number, "rows", "text/csv; charset=utf-8",
-                 {"content-disposition": f'attachment; filename="run-{number}-rows.csv"'})
+    return Attached(_finished(store.runs.rows(number), number), "text/csv", f"run-{number}-rows.csv")
 
 
-def _file(request: Request, number: Number, what: str, kind: str, headers: dict[str, str]) -> Response:
-    database: Database = request.app.state.database
-    with database.reading() as store:
-        content = store.runs.page(number) if what == "page" else store.runs.rows(number)
+def _finished(content: str | None, number: int) -> str:
+    """What came of a run; `UnknownName` while nothing has."""
     if content is None:
         raise UnknownName(received=str(number), near=(), kind={"en": "finished run", "nl": "afgeronde run"})
-    return Response(content, media_type=kind, headers=headers)
+    return content
 
 
 @screens.router.get("/{language}/runs/{number}/events", response_class=StreamingResponse)
@@ -142,7 +139,7 @@ def _told(run: Run, language: str) -> str:
 def _line(run: Run, language: str) -> dict[str, Any]:
     """A run in one line."""
     return {"number": run.id, "study": run.study, "state": run.state, "state_told": say(f"runs.state.{run.state}", language),
-            "address": f"/{language}/runs/{run.id}", "created": f"{run.created:%Y-%m-%d %H:%M}",
+            "address": place(language, "runs", run.id), "created": f"{run.created:%Y-%m-%d %H:%M}",
             "hash": run.hash, **{name: run.settings[name] for name in ("replicates", "seed", "draws")}}
 
 

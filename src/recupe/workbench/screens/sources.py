@@ -22,7 +22,7 @@ screens = Screens()
 Words = Annotated[str, Query(max_length=80)]
 
 
-@screens.page("/findings", "findings.html")
+@screens.page("/findings", "references.html")
 def findings_screen(language: Language, words: Words = "") -> View:
     """Every finding: who measured it, in how many people, and how we know it."""
     asked = words.lower().split()
@@ -33,8 +33,9 @@ def findings_screen(language: Language, words: Words = "") -> View:
 
 
 def _listed(f: Finding, language: str) -> dict[str, Any]:
-    return {"finding": f.id, "citation": short(f), "claim": f.claim, "n": f.n, "address": f"/{language}/findings/{f.id}",
-            "n_said": HOLE if f.n is None else count(f.n, language), "checked": say(f"code.{f.checked}", language)}
+    n, checked = HOLE if f.n is None else count(f.n, language), say(f"code.{f.checked}", language)
+    return {"finding": f.id, "short": short(f), "claim": f.claim, "about": f.claim, "n": f.n, "n_said": n, "checked": checked,
+            "known": f"n = {n}, {checked}", "address": f"/{language}/findings/{f.id}"}
 
 
 @screens.page("/findings/{name}", "finding.html")
@@ -55,14 +56,15 @@ def finding_screen(language: Language, name: str) -> View:
                    for a in arrows().values() if name in a.findings]}
 
 
-@screens.page("/sources", "sources.html")
+@screens.page("/sources", "references.html")
 def sources_screen(language: Language, words: Words = "") -> View:
     """Every publication that a finding or a number rests on."""
     asked = words.lower().split()
     some = [s for s in sources().values() if all(word in f"{s.id} {s.author} {s.title} {s.year}".lower() for word in asked)]
     return {"title": say("sources_screen.sources", language), "lead": say("sources_screen.sources_lead", language), "words": words,
             "found": say("claims_screen.found", language, n=str(len(some)), all=str(len(sources()))),
-            "list": [{"source": s.id, "short": s.short, "title": s.title, "address": f"/{language}/sources/{s.id}"} for s in some]}
+            "list": [{"source": s.id, "short": s.short, "about": s.title, "known": "", "address": f"/{language}/sources/{s.id}"}
+                     for s in some]}
 
 
 @screens.page("/sources/{name}", "source.html")

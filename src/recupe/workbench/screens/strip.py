@@ -7,10 +7,8 @@ what becomes a simulated consult is an acted one only.
 from __future__ import annotations
 
 from typing import Annotated, Any
-from urllib.parse import quote
 
-from fastapi import File, Form, Path, Query, Request, UploadFile
-from fastapi.responses import Response
+from fastapi import File, Form, Path, Query, UploadFile
 
 from ...errors import WrongValue
 from ...lab.strip import (
@@ -37,7 +35,7 @@ from ...lab.strip import (
 from ...report.number import count, number, percent
 from ...report.reading import listed
 from ...report.wording import say
-from ..screen import Language, Screens, View
+from ..screen import Attached, Language, Screens, View
 from ..store import Store
 from .strip_kept import coding_of, kept_coding, kept_transcript, transcript_of
 from .strip_shown import PAGE, consult_shown
@@ -160,14 +158,12 @@ def deleted(language: Language, name: Name, store: Store) -> str:
     return f"/{language}/transcripts"
 
 
-@screens.router.get("/{language}/transcripts/{name}/marks.{kind}", response_class=Response)
-def marks(request: Request, language: Language, name: Name, kind: Annotated[str, Path(pattern="^(csv|json)$")]) -> Response:
+@screens.file("/transcripts/{name}/marks.{kind}")
+def marks(language: Language, name: Name, store: Store, kind: Annotated[str, Path(pattern="^(csv|json)$")]) -> Attached:
     """All marks on a transcript as a file, to keep or to send to a colleague; no word that was said is in it."""
-    with request.app.state.database.reading() as store:
-        coding, _ = coding_of(store, name, transcript_of(store, name))
+    coding, _ = coding_of(store, name, transcript_of(store, name))
     text, media = (as_csv(coding), "text/csv") if kind == "csv" else (as_json(coding), "application/json")
-    return Response(text, media_type=f"{media}; charset=utf-8", headers={
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(f'marks-{name}.{kind}')}", "Content-Language": language})
+    return Attached(text, media, f"marks-{name}.{kind}")
 
 
 def _taken(file: UploadFile, untitled: str) -> tuple[str, bytes]:

@@ -57,7 +57,7 @@ def one_study(language: Language, name: str, store: Store) -> View:
         "name": name, "own": kept is not None, "version": kept.version if kept else 0, "text": words,
         "sound": study is not None, "problem": problem, "hash": study.hash if study else "",
         "lived": study.is_lived if study else False,
-        "free_name": _free_name(name, store),
+        "free_name": store.studies.free(name, {name, *packaged()}),
         "form": _form(study, language) if study else None, "calendar": _calendar(study),
         "contrasts": [{"name": c.title.told(language) if c.title else c.name, "outcome": c.outcome}
                       for c in (study.contrasts if study else ())],
@@ -175,14 +175,6 @@ def _not_packaged(name: str) -> None:
                          problem={"en": "This is the name of a study of the package, which is not changed",
                                   "nl": "Dit is de naam van een studie van het pakket, en die verandert niet"},
                          advice={"en": f"{name} 2", "nl": f"{name} 2"})
-
-
-def _free_name(name: str, store: Store) -> str:
-    """A name for a copy that is not taken."""
-    taken, number = {one.key for one in store.studies.all()} | set(packaged()), 2
-    while f"{name} {number}" in taken:
-        number += 1
-    return f"{name} {number}"
 
 
 def _read(words: str, name: str, language: Language) -> tuple[Study | None, str]:

@@ -7,12 +7,12 @@ from typing import Annotated, Any
 
 from fastapi import Query
 
-from ...errors import UnknownName, nearest
-from ...evidence.arrow import WORLDS
+from ...evidence.arrow import WORLDS, known_world
 from ...evidence.source import keys, sources
 from ...lab.show_model import system_card, system_list, systems
 from ...lab.system.portrait import Portrait, about, acts, moved, portrait_of, portraits, room, value_in
 from ...report.figure.system import portrayed
+from ...report.number import figures
 from ...report.number import number as written
 from ...report.wording import say
 from ..screen import Language, Screens, View
@@ -36,7 +36,7 @@ def systems_screen(language: Language) -> View:
 def system_screen(language: Language, name: str, picture: Name = "", number: Name = "", rest: Name = "supported",
                   value: Annotated[float | None, Query(ge=-FAR, le=FAR)] = None) -> View:
     """One system: its equations, a portrait of what they do, and what one of its numbers does to that portrait."""
-    card, base = system_card(name), _world(rest)
+    card, base = system_card(name), known_world(rest)
     shown = _picture(name, picture, number)
     chosen = number or _plainest(name, shown)
     known = about(name, chosen)
@@ -54,12 +54,6 @@ def system_screen(language: Language, name: str, picture: Name = "", number: Nam
         "choices": [{"value": one, "label": f"{one} [{about(name, one).unit}]"} for one in systems()[name].about],
         "worlds": [{"value": w, "label": f"{w}: {say(f'world.{w}', language)}"} for w in WORLDS],
         "numbers": [_number(name, one, language) for one in systems()[name].about]}
-
-
-def _world(name: str) -> str:
-    if name not in WORLDS:
-        raise UnknownName(received=name, near=nearest(name, WORLDS), kind={"en": "world", "nl": "wereld"})
-    return name
 
 
 def _picture(system: str, asked: str, number: str) -> Portrait:
@@ -95,7 +89,7 @@ def _said(system: str, number: str, base: str, own: float, central: float, is_ac
 
 def plain(value: float, language: str) -> str:
     """A number of the model with the decimals that it needs."""
-    return written(value, language, next((d for d in range(7) if abs(value - round(value, d)) <= 5e-4 * abs(value)), 6))
+    return written(value, language, figures(value))
 
 
 def _number(system: str, name: str, language: str) -> dict[str, Any]:

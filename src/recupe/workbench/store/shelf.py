@@ -7,7 +7,7 @@ unseen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -59,6 +59,11 @@ class Shelf:
             keys = self.session.scalars(select(DocumentRow.key).where(DocumentRow.kind == self.kind))
             raise UnknownName(received=key, near=nearest(key, keys), kind=self.called)
         return found
+
+    def free(self, wanted: str, besides: Collection[str] = ()) -> str:
+        """The wanted key, or with the first number behind it that is not taken, here or `besides`."""
+        taken = {*self.session.scalars(select(DocumentRow.key).where(DocumentRow.kind == self.kind)), *besides}
+        return next(key for key in (wanted, *(f"{wanted} {k}" for k in range(2, len(taken) + 3))) if key not in taken)
 
     def put(self, key: str, content: Mapping[str, Any], seen: int) -> Document:
         """Write a document over the version that was seen, 0 for a new one; `Changed`, and nothing written, if it is not that."""

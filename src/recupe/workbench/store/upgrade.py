@@ -10,7 +10,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
 
 
-def _config() -> Config:
+def steps() -> Config:
+    """Where Alembic finds the steps."""
     config = Config()
     config.set_main_option("script_location", str(resources.files("recupe.workbench.store") / "migrations"))
     return config
@@ -18,12 +19,12 @@ def _config() -> Config:
 
 def known_versions() -> tuple[str, ...]:
     """Every version that this recupe can read."""
-    return tuple(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
+    return tuple(script.revision for script in ScriptDirectory.from_config(steps()).walk_revisions())
 
 
 def upgrade(engine: Engine) -> None:
     """Take every step that is still to be taken, together or not at all."""
-    config = _config()
+    config = steps()
     with engine.begin() as connection:
         if engine.dialect.name == "sqlite":
             connection.execute(text("BEGIN IMMEDIATE"))

@@ -32,5 +32,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """There is nothing before the first version."""
-    raise NotImplementedError
+    """Take the tables away."""
+    for table in ("ticket", "run", "document"):
+        op.drop_table(table)
