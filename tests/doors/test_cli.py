@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -205,14 +205,20 @@ def test_one_typical_person_is_drawn_in_the_terminal_and_on_a_page(
 
 
 def test_an_interruption_keeps_the_finished_replicates_and_says_so(tmp_path: Path) -> None:
+    screen, shown = os.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "recupe", "run", "cold", "--replicates", "20000", "--draws", "central"], cwd=tmp_path,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    time.sleep(15)
+        stdout=subprocess.PIPE, stderr=shown, text=True)
+    os.close(shown)
+    told = ""
+    while not re.search(r"replicates [1-9]", told):
+        told += os.read(screen, 4096).decode()
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
-    assert process.returncode == 130 and "Traceback" not in err
-    assert "replicates" in err and "−1" in out
+    out, _ = process.communicate(timeout=60)
+    told += os.read(screen, 65536).decode()
+    os.close(screen)
+    assert process.returncode == 130 and "Traceback" not in told
+    assert re.search(r"The [1-9]\d* finished replicates are kept", told) and "−1" in out
     assert [p.name for p in tmp_path.iterdir()] == ["cold.html"]
 
 

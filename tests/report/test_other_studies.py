@@ -9,6 +9,7 @@ from recupe.lab.run import run
 from recupe.report.export import files
 from recupe.report.page import page
 from recupe.report.table import hero_table
+from recupe.report.wording import LANGUAGES
 from recupe.study.document import parse
 from report.markup import in_language, read
 from report.test_page import bare_percentages, told_alone
@@ -68,18 +69,16 @@ split = "perfect rating"
 """
 
 
-@pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize("text", [NOTHING, FELT], ids=["an arm nobody visits", "only visits"])
 @pytest.mark.parametrize(("persons", "replicates", "draws"), [(40, 2, 3), (1, 1, 0)])
-def test_another_study_gets_its_page_its_table_and_its_files(
-    text: str, persons: int, replicates: int, draws: int, language: str,
-) -> None:
+def test_another_study_gets_its_page_its_table_and_its_files(text: str, persons: int, replicates: int, draws: int) -> None:
     study = parse(text.format(persons=persons, visit=VISIT), "other.toml")
     done = run(study, "other", replicates=replicates, draws=draws)
     drawn = pictures(done)
-    root = in_language(read(page(done.record, drawn, study, "recupe run other.toml", language)), language)
-    assert bare_percentages(root) == [] and told_alone(root) == []
-    assert study.question.told(language) in root.first("p", "kicker").text
-    assert study.arms[-1].name in root.text
-    assert max(map(len, hero_table(done.record, study, language, 80).splitlines())) <= 80
+    for language in LANGUAGES:
+        root = in_language(read(page(done.record, drawn, study, "recupe run other.toml", language)), language)
+        assert bare_percentages(root) == [] and told_alone(root) == []
+        assert study.question.told(language) in root.first("p", "kicker").text
+        assert study.arms[-1].name in root.text
+        assert max(map(len, hero_table(done.record, study, language, 80).splitlines())) <= 80
     assert all(content for content in files(done.record, drawn, study).values())

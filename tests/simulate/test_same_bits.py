@@ -22,7 +22,7 @@ from simulate.processes import processors, python
 from simulate.test_course import Visited, cares, drawn, gone_through
 
 PAIRS, SECONDS = 37, 43
-LANES = {"generic": "1", "x86-64-v3": "32"}  # more of them, and of processors, in proofs/same_bits.py
+PLAINEST = "generic"  # one lane at a time; wider lanes and other processors are in proofs/same_bits.py
 
 
 def came(w: World, *, threads: int = 1, order: Any = None, short: bool = False, pairs: int = PAIRS) -> Any:
@@ -123,8 +123,8 @@ def test_everybody_is_in_exactly_one_cut(people: int, threads: int) -> None:
     assert (seen == 1).all()
 
 
-@pytest.mark.parametrize("processor", [name for name in processors() if name in LANES])
-def test_other_lanes_and_another_processor_give_the_same_bits(processor: str, tmp_path: Path) -> None:
-    there = python("-m", "simulate.checksums", str(PAIRS), str(SECONDS), cache=tmp_path, RECUPE_LANES=LANES[processor],
-                   NUMBA_CPU_NAME=processor, NUMBA_CPU_FEATURES="")
+def test_other_lanes_and_another_processor_give_the_same_bits(tmp_path: Path) -> None:
+    assert PLAINEST in processors()
+    there = python("-m", "simulate.checksums", str(PAIRS), str(SECONDS), cache=tmp_path, RECUPE_LANES="1",
+                   NUMBA_CPU_NAME=PLAINEST, NUMBA_CPU_FEATURES="")
     assert there.splitlines() == checksums.lines(checksums.results(PAIRS, SECONDS))

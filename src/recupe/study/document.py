@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -33,8 +34,10 @@ def load(path_or_name: str | os.PathLike[str]) -> Study:
     return parse(text, file)
 
 
+@lru_cache(maxsize=64)
 def parse(text: str, file: str = "") -> Study:
-    """The study that a text declares; `file` is what messages call it. Raises as `load`."""
+    """The study that a text declares; `file` is what messages call it. Raises as `load`. A text that was just read is not read
+    again."""
     content = content_of(text, file)
     try:
         study = Study.model_validate(content, context=_context(content))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -60,6 +61,7 @@ def text(name: str) -> str:
     return str((_folder() / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+@cache
 def summary(name: str) -> Summary:
     """Name and question of a packaged study; the rest of its text is not checked."""
     question = tomllib.loads(text(name))["question"]

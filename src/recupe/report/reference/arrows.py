@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ...evidence.arrow import WORLDS, Arrow, ArrowNumber, arrows
 from ...evidence.source import keys
 from ...study.document import load
@@ -17,10 +19,11 @@ COLUMNS = """- **told / supported / null**: the size as the article tells it, as
 HEADS = ("number", "in the specification", "told", "supported", "null", "cut", "unit", "range", "status", "source", "note")
 
 
-def tested() -> list[str]:
+@cache
+def tested() -> tuple[str, ...]:
     """The arrows that a packaged study is held against: they share a finding with its targets."""
     used = {target.finding for name in studies() for target in load(name).targets}
-    return [arrow.id for arrow in arrows().values() if used & set(arrow.findings)]
+    return tuple(arrow.id for arrow in arrows().values() if used & set(arrow.findings))
 
 
 def _number(number: ArrowNumber) -> list[object]:

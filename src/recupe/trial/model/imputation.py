@@ -16,12 +16,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ...errors import Told
 from ..cells import Numbers
 from .linear import ancova
 from .sample import DIFFERENCE, Analysed, Places, refused, sample, tested
 
+Holes = NDArray[np.bool_]
 DRAWS, ROUNDS, KEY = 30, 8, 0x696D70757465  # "impute"
 TOO_FEW: Told = {"en": "too few people in an arm have everything known", "nl": "van te weinig mensen in een arm is alles bekend"}
 NO_HOLES: Told = {"en": "nothing is missing", "nl": "er ontbreekt niets"}
@@ -53,8 +55,7 @@ def imputation(
         return refused("imputation", DIFFERENCE, n, None, TOO_FEW)
     draw = np.random.Generator(np.random.Philox(key=np.array([seed, KEY], dtype=np.uint64)))
     found = []
-    for _ in range(DRAWS):
-        full = _completed(table, holes, arm, draw)
+    for full in _completed(table, holes, arm, draw):
         made, _ = sample(full[:, 0], arm, left, right, full[:, 1 : 1 + covariates.shape[1]], carer)
         one = ancova(made)
         if one.value is None or one.error is None or one.freedom is None:
@@ -70,35 +71,32 @@ def imputation(
     return tested("imputation", DIFFERENCE, value, float(np.sqrt(total)), 1.0 / (1.0 / seen + 1.0 / old), n, found[0][3])
 
 
-def _completed(
-    table: Numbers, holes: np.ndarray[tuple[int, int], np.dtype[np.bool_]], arm: Places, draw: np.random.Generator
-) -> Numbers:
-    full = table.copy()
-    for a in np.unique(arm):
-        inside = arm == a
-        for k in range(table.shape[1]):
-            known = full[inside & ~holes[:, k], k]
-            gaps = inside & holes[:, k]
-            full[gaps, k] = draw.choice(known, size=int(gaps.sum())) if len(known) else 0.0
+def _completed(table: Numbers, holes: Holes, arm: Places, draw: np.random.Generator) -> Numbers:
+    """Tables without holes [draw, person, column]."""
+    full = np.repeat(table[None], DRAWS, axis=0)
+    arms = np.unique(arm)
+    gaps = {(k, a): (np.flatnonzero((arm == a) & ~holes[:, k]), np.flatnonzero((arm == a) & holes[:, k]))
+            for k in map(int, np.flatnonzero(holes.any(axis=0))) for a in arms}
+    for (k, _), (known, gone) in gaps.items():
+        full[:, gone, k] = draw.choice(table[known, k], size=(DRAWS, len(gone))) if len(known) else 0.0
     for _ in range(ROUNDS):
-        for k in map(int, np.flatnonzero(holes.any(axis=0))):
-            others = np.delete(full, k, axis=1)
-            for a in np.unique(arm):
-                known, gaps = (arm == a) & ~holes[:, k], (arm == a) & holes[:, k]
-                if gaps.any() and known.sum() > 3:
-                    full[gaps, k] = _drawn(others[known], full[known, k], others[gaps], draw)
+        for (k, _), (known, gone) in gaps.items():
+            if len(gone) and len(known) > 3:
+                others = np.delete(full, k, axis=2)
+                full[:, gone, k] = _drawn(others[:, known], table[known, k], others[:, gone], draw)
     return full
 
 
 def _drawn(x: Numbers, y: Numbers, at: Numbers, draw: np.random.Generator) -> Numbers:
-    """Values from a regression whose numbers are drawn from their posterior."""
-    middle, spread = x.mean(axis=0), x.std(axis=0)
+    """Values [draw, place] from regressions of y [known] on x [draw, known, column], their numbers drawn from their posterior."""
+    middle, spread = x.mean(axis=1, keepdims=True), x.std(axis=1, keepdims=True)
     spread = np.where(spread > 0, spread, 1.0)
-    design = np.column_stack([np.ones(len(x)), (x - middle) / spread])
-    inverse = np.linalg.inv(design.T @ design + 1e-8 * np.eye(design.shape[1]))
-    beta = inverse @ design.T @ y
-    rest = y - design @ beta
-    deviation = np.sqrt((rest @ rest) / draw.chisquare(max(len(y) - design.shape[1], 1)))
-    drawn = beta + deviation * np.linalg.cholesky(inverse) @ draw.standard_normal(len(beta))
-    made: Numbers = np.column_stack([np.ones(len(at)), (at - middle) / spread]) @ drawn + deviation * draw.standard_normal(len(at))
+    design, there = (np.concatenate([np.ones((*part.shape[:2], 1)), (part - middle) / spread], axis=2) for part in (x, at))
+    turned = design.transpose(0, 2, 1)
+    inverse = np.linalg.inv(turned @ design + 1e-8 * np.eye(design.shape[2]))
+    beta = inverse @ (turned @ y)[..., None]
+    rest = y - (design @ beta)[..., 0]
+    deviation = np.sqrt((rest**2).sum(axis=1) / draw.chisquare(max(len(y) - design.shape[2], 1), size=len(x)))[:, None]
+    drawn = beta + deviation[..., None] * (np.linalg.cholesky(inverse) @ draw.standard_normal(beta.shape))
+    made: Numbers = (there @ drawn)[..., 0] + deviation * draw.standard_normal(at.shape[:2])
     return made

@@ -3,7 +3,7 @@
     linear      `intercept.py`, on the rows of one study: the same code as in the power loop
     logistic    l(b, s) = sum_g ln of the integral over u of prod_i P(y_i | x_i b + u) times the density of u, normal with sd s
 
-The integral is taken at NODES points around the most likely u of each cluster, scaled by the curvature there.
+The integral is taken at 15 points around the most likely u of each cluster, scaled by the curvature there.
 
 Sources   Liu & Pierce 1994 (adaptive quadrature); Pinheiro & Bates 2000 (recalled; the linear one is held equal to statsmodels, the
           logistic one to the integral taken by brute force).
@@ -22,7 +22,8 @@ from .intercept import Mixed, intercepts
 from .linear import by_cluster
 from .sample import DIFFERENCE, ODDS, Analysed, Places, Sample, refused, tested
 
-NODES, MODES = 15, 30
+MODES = 30
+NODES, WEIGHTS = np.polynomial.hermite.hermgauss(15)
 NO_CLUSTERS = {"en": "there are no clusters", "nl": "er zijn geen clusters"}
 APART = {
     "en": "in one arm everybody has the same answer, so that no odds ratio can be had (separation)",
@@ -101,7 +102,6 @@ def logistic(found: Sample) -> Analysed:
 
 def likelihood(y: Numbers, design: Numbers, groups: Places, beta: Numbers, deviation: float) -> float:
     """Log likelihood of the logistic mixed model; deviation is that of the intercepts, ln odds."""
-    nodes, weights = np.polynomial.hermite.hermgauss(NODES)
     count, eta = int(groups.max()) + 1, design @ beta
     u = np.zeros(count)
     for _ in range(MODES):
@@ -113,11 +113,11 @@ def likelihood(y: Numbers, design: Numbers, groups: Places, beta: Numbers, devia
             break
     p = 1.0 / (1.0 + np.exp(-(eta + u[groups])))
     spread = 1.0 / np.sqrt(np.bincount(groups, p * (1.0 - p), minlength=count) + 1.0 / deviation**2)
-    at = u[:, None] + np.sqrt(2.0) * spread[:, None] * nodes
+    at = u[:, None] + np.sqrt(2.0) * spread[:, None] * NODES
     reach = eta[:, None] + at[groups]
     each = y[:, None] * reach - np.logaddexp(0.0, reach)
-    inside = np.stack([np.bincount(groups, each[:, k], minlength=count) for k in range(NODES)], axis=1)
-    inside += -0.5 * (at / deviation) ** 2 - np.log(deviation) - 0.5 * np.log(2.0 * np.pi) + nodes**2 + np.log(weights)
+    inside = np.stack([np.bincount(groups, each[:, k], minlength=count) for k in range(len(NODES))], axis=1)
+    inside += -0.5 * (at / deviation) ** 2 - np.log(deviation) - 0.5 * np.log(2.0 * np.pi) + NODES**2 + np.log(WEIGHTS)
     top = inside.max(axis=1)
     return float((top + np.log(np.exp(inside - top[:, None]).sum(axis=1)) + np.log(np.sqrt(2.0) * spread)).sum())
 

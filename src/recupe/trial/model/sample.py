@@ -156,7 +156,7 @@ def tested(
     analysis: str, scale: str, value: float, error: float, freedom: float | None, n: int, clusters: int | None, level: float = 0.05
 ) -> Analysed:
     """An estimate with its interval and p, from Student's t or the normal; for ratios `value` and `error` are of the logarithm."""
-    from scipy import stats
+    from scipy import special
 
     if not (np.isfinite(value) and np.isfinite(error) and error > 0 and (freedom is None or freedom > 0)):
         return refused(
@@ -167,8 +167,8 @@ def tested(
             {"en": "the rows do not say how sure this is", "nl": "de rijen zeggen niet hoe zeker dit is"},
             value if np.isfinite(value) else None,
         )
-    spread = stats.norm() if freedom is None else stats.t(freedom)
-    half = float(spread.ppf(1.0 - level / 2.0)) * error
+    far, beyond = 1.0 - level / 2.0, -abs(value) / error
+    half = float(special.ndtri(far) if freedom is None else special.stdtrit(freedom, far)) * error
     ends = (value, value - half, value + half)
     shown = ends if scale == DIFFERENCE else tuple(float(np.exp(e)) for e in ends)
     return Analysed(
@@ -178,7 +178,7 @@ def tested(
         float(shown[1]),
         float(shown[2]),
         float(error),
-        float(2.0 * spread.sf(abs(value) / error)),
+        float(2.0 * (special.ndtr(beyond) if freedom is None else special.stdtr(freedom, beyond))),
         None if freedom is None else float(freedom),
         n,
         clusters,
