@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from recupe.lab.plan import ASKED, hash_of
+from recupe.lab.plan import ASKED, frozen, hash_of
 from recupe.report.wording import say
+from recupe.workbench.screens import plans
 from recupe.workbench.screens.can_it_work import KINDS, Asked
 
 HERE = "/en/can-it-work"
@@ -133,6 +134,35 @@ def test_a_new_plan_stands_beside_the_old_one(ask: Any, send: Any) -> None:
 def test_a_form_sent_twice_freezes_one_plan(ask: Any, send: Any) -> None:
     once = {"once": "the same ticket"}
     assert freeze(send, **once) == freeze(send, **once)
+    assert len(told(ask, f"{HERE}/plans.json")["plans"]) == 1
+
+
+def test_while_a_plan_is_computed_others_keep_what_is_theirs(
+    ask: Any, send: Any, database: Any, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def meanwhile(*given: Any, **more: Any) -> Any:
+        with database.writing() as store:
+            store.studies.put("another", {"text": "someone else's"}, 0)
+        return frozen(*given, **more)
+
+    monkeypatch.setattr(plans, "frozen", meanwhile)
+    freeze(send)
+    with database.reading() as store:
+        assert store.studies.get("another").content["text"] == "someone else's"
+
+
+def test_a_form_sent_again_while_the_first_is_computed_freezes_one_plan(
+    ask: Any, send: Any, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    led = []
+
+    def again(*given: Any, **more: Any) -> Any:
+        monkeypatch.setattr(plans, "frozen", frozen)
+        led.append(freeze(send, once="the same ticket"))
+        return frozen(*given, **more)
+
+    monkeypatch.setattr(plans, "frozen", again)
+    assert freeze(send, once="the same ticket") == led[0]
     assert len(told(ask, f"{HERE}/plans.json")["plans"]) == 1
 
 

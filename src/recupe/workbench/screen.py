@@ -6,27 +6,31 @@
     @screens.file("/runs/{number}/rows.csv")     GET /en/runs/1/rows.csv   /nl/runs/1/rows.csv; gives it as it is
 
 A view is a plain function of checked input that returns plain data and figures, with its texts in the page's language. A
-parameter called `store` is what is kept: to look at in a page, to write to in an action. An action happens once for one
-ticket: what is submitted twice leads to where the first led.
+parameter called `store` is what is kept: to look at in a page, to write to in an action. An action that must read or compute
+first does without, and returns what to do with the store: nobody waits for a sum. An action happens once for one ticket: what is
+submitted twice leads to where the first led.
 """
 
 from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import Annotated, Any, Literal, NamedTuple
+from functools import partial
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from .shown import ANSWER, answered, as_data
-from .store import Database
+from .store import Database, Store
 
 Language = Literal["en", "nl"]
 View = dict[str, Any]
 Viewing = Callable[..., View]
-Acting = Callable[..., str]
+Deed = Callable[[Store], str]
+Acting = Callable[..., str] | Callable[..., Deed]
+Act = TypeVar("Act", bound=Acting)
 TICKET = 64
 
 
@@ -64,19 +68,24 @@ class Screens:
             return view
         return declare
 
-    def action(self, path: str) -> Callable[[Acting], Acting]:
-        """Declare what a form does; it returns the address to go to."""
-        def declare(act: Acting) -> Acting:
+    def action(self, path: str) -> Callable[[Act], Act]:
+        """Declare what a form does; it, or the deed that it returns, gives the address to go to."""
+        def declare(act: Act) -> Act:
             wants = _wants_store(act)
 
             def as_redirect(request: Request, csrf: Annotated[str, Form(max_length=TICKET)] = "",
                             once: Annotated[str, Form(max_length=TICKET)] = "", **given: Any) -> Response:
                 request.app.state.guard.check_form(csrf)
-                with _database(request).writing() as store:
+                database = _database(request)
+                with database.reading() as store:
                     address = store.tickets.led_to(once)
-                    if address is None:
-                        address = act(**given, store=store) if wants else act(**given)
-                        store.tickets.keep(once, address)
+                if address is None:
+                    deed: Any = partial(act, **given) if wants else act(**given)
+                    with database.writing() as store:
+                        address = store.tickets.led_to(once)
+                        if address is None:
+                            address = str(deed(store=store))
+                            store.tickets.keep(once, address)
                 return RedirectResponse(address, status_code=303)
 
             own = inspect.signature(as_redirect, eval_str=True).parameters

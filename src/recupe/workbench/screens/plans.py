@@ -18,7 +18,7 @@ from ...report.plan import answer, design_said, few, holes_said, intact_said, pa
 from ...report.wording import say
 from ...study.document import load
 from ...study.shelf import studies, summary
-from ..screen import Attached, Language, Screens, View
+from ..screen import Attached, Deed, Language, Screens, View
 from ..store import Store
 from .can_it_work import Asked, tabs
 
@@ -53,9 +53,9 @@ def new(language: Language, asked: Annotated[Freezing, Query()]) -> View:
 
 @screens.action("/can-it-work/plans")
 def freeze(
-    language: Language, store: Store, plan: Annotated[str, Form(max_length=2000)],
-    study: Annotated[str, Form(max_length=60)] = "", told: Annotated[list[Told] | None, Form(max_length=len(ASKED))] = None,
-) -> str:
+    language: Language, plan: Annotated[str, Form(max_length=2000)], study: Annotated[str, Form(max_length=60)] = "",
+    told: Annotated[list[Told] | None, Form(max_length=len(ASKED))] = None,
+) -> Deed:
     """Freeze a plan: it gets its hash and its moment, and never changes."""
     try:
         asked = Asked.model_validate_json(plan)
@@ -67,9 +67,12 @@ def freeze(
     made = frozen(asked.planned(), seed=asked.seed, moment=datetime.now(UTC), told=dict(zip(ASKED, told or [], strict=False)),
                   study=load(study) if study else None, name=study, per_week=asked.per_week, weeks=asked.weeks)
     key = made["hash"][:NAMED]
-    if store.plans.find(key) is None:
-        store.plans.put(key, {"plan": made, "asked": asked.model_dump()}, 0)
-    return f"/{language}/can-it-work/plans/{key}"
+
+    def keep(store: Store) -> str:
+        if store.plans.find(key) is None:
+            store.plans.put(key, {"plan": made, "asked": asked.model_dump()}, 0)
+        return f"/{language}/can-it-work/plans/{key}"
+    return keep
 
 
 @screens.page("/can-it-work/plans", "plans.html")

@@ -23,7 +23,7 @@ from ...report.figure.ratings_chart import run_chart
 from ...report.figure.ratings_mirror import mirror
 from ...report.number import count, number
 from ...report.wording import say
-from ..screen import Language, Screens, View, place
+from ..screen import Deed, Language, Screens, View, place
 from ..store import Document, Store
 from ..store.tables import now
 
@@ -68,15 +68,18 @@ def one_table(language: Language, name: str, store: Store) -> View:
 
 
 @screens.action("/ratings")
-def keep_table(language: Language, store: Store, file: Annotated[UploadFile, File()],
-               name: Annotated[str, Form(max_length=NAME)] = "", scale: Annotated[str, Form(max_length=10)] = "",
-               item_scale: Annotated[str, Form(max_length=10)] = "") -> str:
+def keep_table(language: Language, file: Annotated[UploadFile, File()], name: Annotated[str, Form(max_length=NAME)] = "",
+               scale: Annotated[str, Form(max_length=10)] = "", item_scale: Annotated[str, Form(max_length=10)] = "") -> Deed:
     """Read a CSV of ratings and keep its numbers; neither names nor free text are kept."""
     called = _plain(file.filename or "")
     found = of_text(file.file.read(LARGEST_FILE + 1), called, scale or None, item_scale or None)
-    key = store.ratings.free(_plain(name) or called or "ratings")
-    store.ratings.put(key, {"source": "own", "table": kept(found), "thought": None, "moment": None, "change": None}, seen=0)
-    return place(language, "ratings", key)
+    table = kept(found)
+
+    def keep(store: Store) -> str:
+        key = store.ratings.free(_plain(name) or called or "ratings")
+        store.ratings.put(key, {"source": "own", "table": table, "thought": None, "moment": None, "change": None}, seen=0)
+        return place(language, "ratings", key)
+    return keep
 
 
 @screens.action("/ratings/simulated")

@@ -35,7 +35,7 @@ from ...lab.strip import (
 from ...report.number import count, number, percent
 from ...report.reading import listed
 from ...report.wording import say
-from ..screen import Attached, Language, Screens, View
+from ..screen import Attached, Deed, Language, Screens, View
 from ..store import Store
 from .strip_kept import coding_of, kept_coding, kept_transcript, transcript_of
 from .strip_shown import PAGE, consult_shown
@@ -88,13 +88,16 @@ def strip(
 
 
 @screens.action("/transcripts")
-def brought(language: Language, store: Store, file: Annotated[UploadFile, File()]) -> str:
+def brought(language: Language, file: Annotated[UploadFile, File()]) -> Deed:
     """Keep a transcript that was brought; one that is there already is not kept twice."""
     called, content = _taken(file, say("transcripts.untitled", language))
     t = read(called, content)
-    if store.transcripts.find(t.digest) is None:
-        store.transcripts.put(t.digest, kept_transcript(t), 0)
-    return f"/{language}/transcripts/{t.digest}"
+
+    def keep(store: Store) -> str:
+        if store.transcripts.find(t.digest) is None:
+            store.transcripts.put(t.digest, kept_transcript(t), 0)
+        return f"/{language}/transcripts/{t.digest}"
+    return keep
 
 
 @screens.action("/transcripts/{name}/marks")
