@@ -214,7 +214,7 @@ def test_an_interruption_keeps_the_finished_replicates_and_says_so(tmp_path: Pat
     while not re.search(r"replicates [1-9]", told):
         told += os.read(screen, 4096).decode()
     process.send_signal(signal.SIGINT)
-    out, _ = process.communicate(timeout=60)
+    out, _ = process.communicate(timeout=300)
     told += os.read(screen, 65536).decode()
     os.close(screen)
     assert process.returncode == 130 and "Traceback" not in told

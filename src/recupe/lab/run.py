@@ -4,7 +4,8 @@
     2  draws of what we do not know, on the same few people by the short cut: numbers
     3  the confounding curve, the E-value, and how many people by lot would tell the worlds apart
 
-An interruption keeps the replicates that are finished; what comes after is left out, and `interrupted` says so.
+An interruption keeps the replicates that are finished; what comes after is left out, and `interrupted` says so. With a memory, a
+run that was killed takes up the parts that it had finished.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -28,8 +30,9 @@ from ..simulate.stage import Cold, Stage, stage_of
 from ..study.declaration import Study
 from ..trial.estimate import Estimates
 from . import confounding
-from .analysis import Found, Lot, analyse, draw_lots
+from .analysis import Lot, analyse, draw_lots
 from .draws import drawn_worlds
+from .memory import FORGETFUL, Memory
 from .progress import Progress, silent
 from .provenance import provenance
 from .record import of_world, telling_apart
@@ -53,6 +56,7 @@ class Setting(NamedTuple):
     seed: int
     threads: int
     progress: Progress
+    memory: Memory
 
 
 class Start(NamedTuple):
@@ -62,6 +66,14 @@ class Start(NamedTuple):
     lot: Lot
     met: dict[str, Met | None]
     lives: dict[str, Lives]
+
+
+class Part(NamedTuple):
+    """Some replicates in every world; the first ones whole."""
+
+    tallies: dict[str, Tally]
+    replicates: int
+    start: Start | None
 
 
 @dataclass(frozen=True)
@@ -87,9 +99,9 @@ def usable_threads(threads: int | None) -> int:
 
 def run(study: Study, name: str, *, seed: int | None = None, replicates: int | None = None, draws: int = DRAWS,
         threads: int | None = None, without: Sequence[str] = (), only_worlds: bool = False,
-        progress: Progress = silent) -> Run:
+        progress: Progress = silent, memory: Memory = FORGETFUL) -> Run:
     """Run a study; `draws` 0 stays with the central numbers, `without` names parts of the model that are cut,
-    `only_worlds` leaves out the confounding curve.
+    `only_worlds` leaves out the confounding curve, `memory` keeps finished parts for this run begun anew.
 
     Raises `WrongValue`, `UnknownName` or `NotANumber`.
     """
@@ -99,7 +111,8 @@ def run(study: Study, name: str, *, seed: int | None = None, replicates: int | N
     stage = stage_of(study)
     check_room(stage.persons, wanted)
     workers = usable_threads(threads)
-    setting = Setting(study, stage, {w: cut(world(w), without) for w in WORLDS}, routes(without), seed, workers, progress)
+    setting = Setting(study, stage, {w: cut(world(w), without) for w in WORLDS}, routes(without), seed, workers, progress,
+                      memory)
     tallies, start, done = _replicates(setting, wanted)
     interrupted = done < wanted
     drawn_values: dict[str, dict[str, dict[str, Any]]] = {}
@@ -125,41 +138,39 @@ def run(study: Study, name: str, *, seed: int | None = None, replicates: int | N
 
 def _replicates(setting: Setting, wanted: int) -> tuple[dict[str, Tally], Start, int]:
     """Replicates at central numbers; how many were finished in every world."""
-    study, stage, worlds, off, seed, threads, progress = setting
-    tallies = {w: Tally(study) for w in worlds}
-    start: Start | None = None
-    at_once = max(1, AT_ONCE // stage.persons)
+    at_once = max(1, AT_ONCE // setting.stage.persons)
+    parts: list[Part] = []
     done = 0
     try:
         while done < wanted:
-            progress("replicates", done, wanted)
+            setting.progress("replicates", done, wanted)
             some = min(at_once, wanted - done)
-            c = stage.people(seed, done, some)
-            lot = draw_lots(study, stage.duty(c).reshape(some, -1), seed, done)
-            both = {name: stage.live(w, c, seed, short=False, without=off, threads=threads) for name, w in worlds.items()}
-            lives = {name: one for name, (one, _) in both.items()}
-            met = {name: one for name, (_, one) in both.items()}
-            found = {name: analyse(study, one, lot) for name, one in lives.items()}
-            start = start or Start(c, lot, met, lives)
-            _keep(tallies, lives, lot, found)
+            parts.append(setting.memory.part(f"replicates-{done}-{some}", partial(_some, setting, done, some)))
             done += some
     except KeyboardInterrupt:
-        done = min(tally.people for tally in tallies.values()) // stage.persons
-        if not done:
+        if not parts:
             raise
-    progress("replicates", done, wanted)
-    assert start is not None
-    return tallies, start, done
-
-
-def _keep(tallies: dict[str, Tally], lives: dict[str, Lives], lot: Lot, found: dict[str, dict[str, Found]]) -> None:
-    """Keep some replicates in all worlds or in none: an interruption, which only reaches the main thread, waits for the end."""
-    def keep() -> None:
+    done = sum(part.replicates for part in parts)
+    setting.progress("replicates", done, wanted)
+    tallies = {name: Tally(setting.study) for name in setting.worlds}
+    for part in parts:
         for name, tally in tallies.items():
-            tally.add(lives[name], lot, found[name])
+            tally.join(part.tallies[name])
+    assert parts[0].start is not None
+    return tallies, parts[0].start, done
 
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(keep).result()
+
+def _some(setting: Setting, first: int, count: int) -> Part:
+    """Some replicates, lived in every world."""
+    study, stage, worlds, off, seed, threads, _, _ = setting
+    c = stage.people(seed, first, count)
+    lot = draw_lots(study, stage.duty(c).reshape(count, -1), seed, first)
+    tallies, met, lives = {}, {}, {}
+    for name, w in worlds.items():
+        lives[name], met[name] = stage.live(w, c, seed, short=False, without=off, threads=threads)
+        tallies[name] = Tally(study, first * stage.persons)
+        tallies[name].add(lives[name], lot, analyse(study, lives[name], lot))
+    return Part(tallies, count, None if first else Start(c, lot, met, lives))
 
 
 def draw_people(lived: int) -> int:
@@ -171,7 +182,7 @@ def draw_people(lived: int) -> int:
 
 def _draws(setting: Setting, count: int, replicates: int, without: Sequence[str]) -> dict[str, dict[str, dict[str, Any]]]:
     """Values by world, contrast and estimator: [0] at central numbers, then each draw, on the same people by the short cut."""
-    study, stage, central, off, seed, threads, progress = setting
+    study, stage, central, off, seed, threads, progress, memory = setting
     people = draw_people(stage.persons * replicates)
     some = max(1, people // stage.persons)
     c = stage.people(seed, 0, some)
@@ -184,10 +195,13 @@ def _draws(setting: Setting, count: int, replicates: int, without: Sequence[str]
     def lived_in(draw: dict[str, World]) -> dict[str, Lives]:
         return {name: stage.live(w, c, seed, short=True, without=off, threads=1)[0] for name, w in draw.items()}
 
+    def kept(number: int, draw: dict[str, World]) -> dict[str, Lives]:
+        return memory.part(f"draw-{number}", partial(lived_in, draw))
+
     lives: list[dict[str, Lives]] = []
     with ThreadPoolExecutor(threads) as pool:
         try:
-            for one in pool.map(lived_in, worlds):
+            for one in pool.map(kept, range(len(worlds)), worlds):
                 lives.append(one)
                 told += 1
                 progress("draws", told, len(worlds))

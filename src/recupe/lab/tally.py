@@ -5,7 +5,7 @@ Means and standard deviations are of everybody; medians, curves and shares of th
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -16,13 +16,15 @@ from ..trial.rows import lived
 from .analysis import Floats, Found, Lot, divided, sides
 
 KEPT = 200_000
+Kept = TypeVar("Kept")
 
 
 class Tally:
     """What is kept of one world."""
 
-    def __init__(self, study: Study) -> None:
-        self.study = study
+    def __init__(self, study: Study, before: int = 0) -> None:
+        """`before`: how many people passed by before those of this tally."""
+        self.study, self.before = study, before
         self.found: dict[str, list[Found]] = {c.name: [] for c in study.contrasts}
         self.values: dict[str, list[Floats]] = {}
         self.moments: dict[str, list[Floats]] = {}
@@ -38,22 +40,34 @@ class Tally:
         arms = len(self.study.arms)
         for name, estimates in found.items():
             self.found[name].append(estimates)
+        room = max(KEPT - self.before - self.people, 0)
         for name in self.study.outcome_names:
             flat = lives.outcomes[name].reshape(-1, arms)
             self.moments.setdefault(name, []).append(np.stack([np.full(arms, len(flat)), flat.sum(0), (flat**2).sum(0)]))
-            if self.people < KEPT:
-                self.values.setdefault(name, []).append(flat[:KEPT - self.people])
+            if room:
+                self.values.setdefault(name, []).append(flat[:room])
         for contrast in self.study.contrasts:
             if contrast.split:
                 self.sides.setdefault(contrast.name, []).append(_sums(self.study, contrast.name, lives, lot))
-        if self.people < KEPT and lives.recovered is not None:
-            self.durations.append(lives.outcomes["duration of the cold"].reshape(-1, arms)[:KEPT - self.people])
-            self.recovered.append(lives.recovered.reshape(-1, arms)[:KEPT - self.people])
+        if room and lives.recovered is not None:
+            self.durations.append(lives.outcomes["duration of the cold"].reshape(-1, arms)[:room])
+            self.recovered.append(lives.recovered.reshape(-1, arms)[:room])
             for name, change in lives.changes.items():
-                self.changes.setdefault(name, []).append(change.reshape(-1, arms)[:KEPT - self.people])
-        if self.people < KEPT and lives.volunteers is not None:
-            self.volunteers.append(lives.volunteers.reshape(-1)[:KEPT - self.people])
+                self.changes.setdefault(name, []).append(change.reshape(-1, arms)[:room])
+        if room and lives.volunteers is not None:
+            self.volunteers.append(lives.volunteers.reshape(-1)[:room])
         self.people += lot.arm.size
+
+    def join(self, later: Tally) -> None:
+        """Take in what was kept of the replicates that come next."""
+        _extend(self.found, later.found)
+        for mine, theirs in ((self.values, later.values), (self.moments, later.moments), (self.sides, later.sides),
+                             (self.changes, later.changes)):
+            _extend(mine, theirs)
+        self.durations += later.durations
+        self.recovered += later.recovered
+        self.volunteers += later.volunteers
+        self.people += later.people
 
     def estimates(self, name: str, estimator: str) -> Estimates | None:
         """All replicates of one estimator of a contrast."""
@@ -84,6 +98,11 @@ class Tally:
     def still_ill(self, arm: int) -> tuple[Floats, Floats]:
         """Duration and whether recovery was seen [person], of the first people in an arm."""
         return np.concatenate(self.durations)[:, arm], np.concatenate(self.recovered)[:, arm]
+
+
+def _extend(mine: dict[str, list[Kept]], later: dict[str, list[Kept]]) -> None:
+    for name, parts in later.items():
+        mine.setdefault(name, []).extend(parts)
 
 
 def _sums(study: Study, name: str, lives: Lives, lot: Lot) -> Floats:

@@ -12,7 +12,6 @@ Everybody lives in every arm, so that the same rows give truth (one person's con
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -45,7 +44,7 @@ class Lives(NamedTuple):
     outcomes: dict[str, Floats]
     recovered: Floats | None = None
     wellbeing: Floats | None = None
-    changes: Mapping[str, Floats] = MappingProxyType({})
+    changes: Mapping[str, Floats] = {}
     disposition: Floats | None = None
     symptoms: Floats | None = None
     volunteers: Floats | None = None

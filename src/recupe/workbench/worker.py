@@ -2,14 +2,18 @@
 
     python -m recupe.workbench.worker FOLDER
 
-It holds the lock of the folder; what is running when it begins was left by one that died, and waits again. A run is the same to
-the last bit when it is begun anew. It ends when its standard input does, and that is when the server is gone.
+It holds the lock of the folder; what is running when it begins was left by one that died, and waits again. Its finished parts lie
+in the folder until it ends, so that it goes on where it was, and is the same to the last bit as one that was never broken off. The
+process ends when its standard input does, and that is when the server is gone.
 """
 
 from __future__ import annotations
 
 import fcntl
+import hashlib
+import json
 import os
+import shutil
 import sys
 import threading
 import time
@@ -20,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import Saying
+from ..lab.memory import FORGETFUL, Memory
 from ..report.wording import LANGUAGES
 from .folder import address_of
 from .store import Database
@@ -29,6 +34,7 @@ LOOK = 0.25
 TELL = 0.2
 MOST_BEGUN = 250
 NICE = 10
+UNFINISHED = "unfinished"
 
 
 @contextmanager
@@ -39,8 +45,9 @@ def alone(folder: Path) -> Iterator[None]:
         yield
 
 
-def work(database: Database) -> None:
+def work(database: Database, folder: Path) -> None:
     """Live what waits in the queue, for ever."""
+    unfinished = folder / UNFINISHED
     with database.writing() as store:
         store.runs.put_back()
     while True:
@@ -52,7 +59,16 @@ def work(database: Database) -> None:
         with database.writing() as store:
             run = store.runs.take()
         if run is not None:
-            live(database, run)
+            live(database, run, Memory(unfinished / fingerprint(run)))
+            shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def fingerprint(run: Run) -> str:
+    """What a finished part of a run hangs on: the text of the study, how it is run, and the text of the model."""
+    from ..simulate.compiled import sources_stamp
+
+    asked = json.dumps([run.text, run.settings, sources_stamp()], sort_keys=True)
+    return hashlib.sha256(asked.encode()).hexdigest()[:16]
 
 
 class Listener:
@@ -71,13 +87,13 @@ class Listener:
             raise KeyboardInterrupt
 
 
-def live(database: Database, run: Run) -> None:
+def live(database: Database, run: Run, memory: Memory = FORGETFUL) -> None:
     """Live one run, and keep what came of it."""
     listener = Listener(database, run.id)
     try:
         if run.times_begun > MOST_BEGUN:
             raise RuntimeError(f"begun {run.times_begun} times, and never ended")
-        found = lived(run, listener)
+        found = lived(run, listener, memory)
         state = "done" if listener.wanted else "stopped"
     except KeyboardInterrupt:
         found, state = {}, "stopped"
@@ -90,7 +106,7 @@ def live(database: Database, run: Run) -> None:
         store.runs.end(run.id, state, **found)
 
 
-def lived(run: Run, listener: Listener) -> dict[str, Any]:
+def lived(run: Run, listener: Listener, memory: Memory = FORGETFUL) -> dict[str, Any]:
     """What came of a run: its record, its page, and the people of its first replicate."""
     from ..lab.pictures import pictures
     from ..lab.rows import rows_csv
@@ -102,7 +118,7 @@ def lived(run: Run, listener: Listener) -> dict[str, Any]:
     asked = run.settings
     threads = max(1, (os.cpu_count() or 2) - 1)
     done = run_study(study, run.study, seed=asked.get("seed"), replicates=asked.get("replicates"), draws=asked.get("draws", 0),
-                     threads=threads, progress=listener)
+                     threads=threads, progress=listener, memory=memory)
     listener.last = 0.0
     if listener.wanted:
         listener("pictures", 0, 0)
@@ -129,7 +145,7 @@ def main(folder: Path) -> None:
     with suppress(OSError):
         os.nice(NICE)
     with alone(folder):
-        work(Database(address_of(folder)))
+        work(Database(address_of(folder)), folder)
 
 
 if __name__ == "__main__":
