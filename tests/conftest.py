@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -47,8 +48,10 @@ def browser(chromium: Path) -> Iterator[Any]:
 
 
 def pytest_configure() -> None:
-    """Refuse an unknown name in RECUPE_REQUIRE before any test runs."""
+    """Refuse an unknown name in RECUPE_REQUIRE before any test runs; let what tests start be interrupted, also where this was begun
+    in the background, which ignores interruptions and hands that on."""
     needs.required()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(wrapper=True)
