@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from recupe.lab import run as runs
-from recupe.lab.memory import FORGETFUL, Memory
+from recupe.lab.memory import FORGETFUL, Memory, memory_of
 from recupe.lab.rows import rows_csv
+from recupe.simulate import compiled
 from recupe.study.document import load
 
 REPLICATES, DRAWS = 3, 2
@@ -68,3 +69,11 @@ def test_where_nothing_can_be_kept_the_part_is_made_all_the_same(tmp_path: Path)
     memory = Memory(tmp_path / "file")
     assert [memory.part("one", lambda: 1), memory.part("one", lambda: 2)] == [1, 2]
     assert [FORGETFUL.part("one", lambda: 1), FORGETFUL.part("one", lambda: 2)] == [1, 2]
+
+
+def test_another_study_setting_or_text_of_the_model_has_another_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, dict[str, Any]]] = [("one", {"seed": 1}), ("one", {"seed": 2}), ("two", {"seed": 1})]
+    folders = {memory_of(tmp_path, *one).folder for one in asked}
+    assert len(folders) == 3 and memory_of(tmp_path, *asked[0]).folder in folders
+    monkeypatch.setattr(compiled, "sources_stamp", lambda: "another")
+    assert memory_of(tmp_path, *asked[0]).folder not in folders

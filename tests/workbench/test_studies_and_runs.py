@@ -9,12 +9,11 @@ import pytest
 
 from asking import Ask, field
 from recupe.report.wording import LANGUAGES
-from recupe.simulate import compiled
 from recupe.study.document import parse
 from recupe.study.edit import edited
 from recupe.study.shelf import studies, text
 from recupe.workbench.store import Database
-from recupe.workbench.worker import Listener, fingerprint, live
+from recupe.workbench.worker import Listener, live
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -169,16 +168,6 @@ def test_a_run_asked_to_stop_is_broken_off(database: Database) -> None:
     live(database, run)
     with database.reading() as store:
         assert store.runs.get(number).state == "stopped"
-
-
-def test_parts_of_another_study_setting_or_model_are_never_taken_up(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    with database.writing() as store:
-        for words, seed in ((text("cold"), 1), (text("cold"), 2), (text("film"), 1), (text("cold"), 1)):
-            store.runs.add("x", words, "h", {"replicates": 1, "seed": seed, "draws": 0})
-        marks = [fingerprint(run) for run in store.runs.open()]
-        assert len(set(marks[:3])) == 3 and marks[0] == marks[3]
-        monkeypatch.setattr(compiled, "sources_stamp", lambda: "another text of the model")
-        assert fingerprint(store.runs.open()[0]) not in marks
 
 
 def test_a_hidden_field_is_on_every_form(ask: Ask) -> None:

@@ -1,21 +1,22 @@
 """Memory: the finished parts of a run, in a folder, so that a run that was killed goes on where it was.
 
-    Memory(folder)      each part a file, there whole or not at all; what cannot be read is made anew
-    FORGETFUL           keeps nothing
+    memory_of(folder, …)    that of a study and its settings, in a folder for many; another text of the model has another
+    Memory(folder)          each part a file, there whole or not at all; what cannot be read is made anew
+    FORGETFUL               keeps nothing
 
-A part is the same to the last bit whether it was kept or made anew. What a folder belongs to is for its owner to know: another
-study, setting or text of the model needs another folder.
+A part is the same to the last bit whether it was kept or made anew.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Made = TypeVar("Made")
 DIGEST = hashlib.sha256().digest_size
@@ -51,3 +52,11 @@ class Memory:
 
 
 FORGETFUL = Memory(None)
+
+
+def memory_of(folder: Path, study: str, settings: Mapping[str, Any]) -> Memory:
+    """The memory of a study, by its text, run with these settings by this text of the model."""
+    from ..simulate.compiled import sources_stamp
+
+    mark = json.dumps([study, dict(settings), sources_stamp()], sort_keys=True)
+    return Memory(folder / hashlib.sha256(mark.encode()).hexdigest()[:16])

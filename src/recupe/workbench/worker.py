@@ -10,8 +10,6 @@ process ends when its standard input does, and that is when the server is gone.
 from __future__ import annotations
 
 import fcntl
-import hashlib
-import json
 import os
 import shutil
 import sys
@@ -24,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import Saying
-from ..lab.memory import FORGETFUL, Memory
+from ..lab.memory import FORGETFUL, Memory, memory_of
 from ..report.wording import LANGUAGES
 from .folder import address_of
 from .store import Database
@@ -59,16 +57,8 @@ def work(database: Database, folder: Path) -> None:
         with database.writing() as store:
             run = store.runs.take()
         if run is not None:
-            live(database, run, Memory(unfinished / fingerprint(run)))
+            live(database, run, memory_of(unfinished, run.text, run.settings))
             shutil.rmtree(unfinished, ignore_errors=True)
-
-
-def fingerprint(run: Run) -> str:
-    """What a finished part of a run hangs on: the text of the study, how it is run, and the text of the model."""
-    from ..simulate.compiled import sources_stamp
-
-    asked = json.dumps([run.text, run.settings, sources_stamp()], sort_keys=True)
-    return hashlib.sha256(asked.encode()).hexdigest()[:16]
 
 
 class Listener:
