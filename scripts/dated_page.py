@@ -1,9 +1,9 @@
-"""Write a dated page from a folder of modules: dated_page.py FOLDER PAGE [NAME ...].
+"""Write a page of dated sections from a folder of modules: dated_page.py FOLDER PAGE [NAME ...].
 
-Every module of the folder with a function `main() -> str` gives one section in Markdown. The page says when, with which
-version and on which machine. With names, only those sections are made, and shown on the screen instead of written.
-A module that fails is told, the others still run, and the old page stays as it was. Exit codes: 0 done, 1 a module
-failed, 2 asked wrongly.
+Every module of the folder with a function `main() -> str` gives one section in Markdown, headed by its name, led by the first
+sentence of its docstring, and closed by how long it took, when, at which commit and on what. All sections are made, or those
+named. Each is shown and set into the page as soon as it is there: what was made before stays when the work is broken off. A module
+that fails is told, its old section stays, the others still run. Exit codes: 0 done, 1 a module failed, 2 asked wrongly.
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ from __future__ import annotations
 import importlib
 import os
 import platform
+import re
 import subprocess
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from types import ModuleType
 
 import recupe
 
@@ -27,12 +28,12 @@ PAGES = {"proofs": ("Proof", "scripts/proof"), "benchmarks": ("Speed and memory"
 PACKAGES = ("numpy", "scipy", "numba", "llvmlite", "pydantic", "fastapi", "sqlalchemy")
 
 
-def mains(folder: str) -> dict[str, Callable[[], str]]:
-    """The function `main` of every module in a folder that has one, by the module's name, in alphabetical order."""
+def modules(folder: str) -> dict[str, ModuleType]:
+    """Every module in a folder that has a function `main`, by its name, in alphabetical order."""
     sys.path[:0] = [str(ROOT), str(ROOT / "tests")]  # tests: its plain model is the oracle that speed is held against
     names = sorted(path.stem for path in (ROOT / folder).glob("[!_]*.py"))
-    modules = {name: importlib.import_module(f"{folder}.{name}") for name in names}
-    return {name: module.main for name, module in modules.items() if hasattr(module, "main")}
+    found = {name: importlib.import_module(f"{folder}.{name}") for name in names}
+    return {name: module for name, module in found.items() if hasattr(module, "main")}
 
 
 def first_match(path: str, label: str) -> str:
@@ -53,29 +54,40 @@ def memory() -> str:
 
 
 def commit() -> str:
-    """The commit this was run on, and whether files had been changed since; 'unknown' outside git."""
-    command = ["git", "-C", str(ROOT), "describe", "--always", "--dirty", "--abbrev=10", "--exclude=*"]
-    found = subprocess.run(command, capture_output=True, text=True, check=False)
-    return found.stdout.strip() or "unknown"
+    """The commit this is run on, and whether anything but such pages was changed since; 'unknown' outside git."""
+    def git(*words: str) -> str:
+        return subprocess.run(["git", "-C", str(ROOT), *words], capture_output=True, text=True, check=False).stdout.strip()
+    changed = git("status", "--porcelain", "--untracked-files=no", "--", ".", ":!docs", ":!benchmarks/results.md")
+    return (git("rev-parse", "--short=10", "HEAD") or "unknown") + (", changed since" if changed else "")
 
 
-def circumstances() -> Iterator[str]:
-    """When, with what and on what: one line of Markdown each."""
-    processor = first_match("/proc/cpuinfo", "model name")
-    yield f"- Date: {datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
-    yield f"- recupe {recupe.__version__}, commit {commit()}"
-    yield f"- Processor: {platform.processor() or platform.machine()} · {processor} · {os.cpu_count()} cores"
-    yield f"- Memory: {memory()}"
-    yield f"- {platform.system()} {platform.release()}, Python {platform.python_version()}"
-    yield "- " + ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+def circumstances() -> str:
+    """When, at which commit, on what machine and with which packages, in one line."""
+    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    return (f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC · recupe {recupe.__version__}, commit {commit()} · "
+            f"{first_match('/proc/cpuinfo', 'model name')}, {os.cpu_count()} cores, {memory()} · "
+            f"{platform.system()} {platform.release()}, Python {platform.python_version()}, {packages}")
 
 
-def section(name: str, main: Callable[[], str]) -> str:
-    """One section, headed by its own first line or else by the module's name, and how long it took."""
+def lead(module: ModuleType) -> str:
+    """The first paragraph of a module's docstring, without the name it begins with."""
+    first = (module.__doc__ or "").strip().split("\n\n")[0].partition(": ")[2]
+    return first[:1].upper() + first[1:]
+
+
+def section(name: str, module: ModuleType) -> str:
+    """One section: name, lead, what `main` found, and how long it took, when and on what."""
     began = time.perf_counter()
-    text = main().strip()
-    heading = "" if text.startswith("#") else f"## {name}\n\n"
-    return f"{heading}{text}\n\n*{time.perf_counter() - began:.0f} s*\n"
+    found = module.main().strip()
+    foot = f"*{time.perf_counter() - began:.0f} s · {circumstances()}*"
+    return "\n\n".join(filter(None, [f"## {name}", lead(module), found, foot])) + "\n"
+
+
+def sections(page: Path) -> dict[str, str]:
+    """The sections of a page by their names; none when there is no page."""
+    text = page.read_text(encoding="utf-8") if page.exists() else ""
+    parts = re.split(r"^(?=## )", text, flags=re.MULTILINE)[1:]
+    return {part.partition("\n")[0].removeprefix("## ").strip(): part.strip() + "\n" for part in parts}
 
 
 def write(page: Path, text: str) -> None:
@@ -87,31 +99,31 @@ def write(page: Path, text: str) -> None:
 
 
 def make(folder: str, page: Path, names: list[str]) -> int:
-    """Run the named sections, or all, and write or show them. Returns the exit code."""
-    known = mains(folder)
+    """Make the named sections, or all, each shown and set into the page. Returns the exit code."""
+    known = modules(folder)
     strange = [name for name in names if name not in known]
     if strange or not known:
         print(f"unknown: {', '.join(strange) or 'everything'}; known in {folder}: {', '.join(known) or 'nothing'}",
               file=sys.stderr)
         return 2
-    made, failed = [], []
+    title, command = PAGES[folder]
+    head = f"# {title}\n\nWritten by `{command}`, a section at a time; do not edit.\n"
+    failed = []
     for name in names or known:
         print(f"{folder}/{name}.py", file=sys.stderr, flush=True)
         try:
-            made.append(section(name, known[name]))
+            made = section(name, known[name])
         except Exception:
             traceback.print_exc()
             failed.append(name)
         else:
-            print(made[-1], flush=True)
+            print(made, flush=True)
+            kept = {**sections(page), name: made}
+            write(page, "\n".join([head, *(kept[each] for each in known if each in kept)]))
     if failed:
-        print(f"failed: {', '.join(failed)}; {page} stays as it was", file=sys.stderr)
+        print(f"failed: {', '.join(failed)}; what {page.name} says of them stays as it was", file=sys.stderr)
         return 1
-    if not names:
-        title, command = PAGES[folder]
-        head = f"# {title}\n\nWritten by `{command}`; do not edit.\n"
-        write(page, "\n".join([head, *circumstances(), "", *made]))
-        print(page, file=sys.stderr)
+    print(page, file=sys.stderr)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""The page that scripts/proof and scripts/bench write: dated, whole, and not overwritten by a failure."""
+"""The page that scripts/proof and scripts/bench write: each section dated, none lost to a failure or a break."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def repository(tmp_path: Path) -> Path:
     (tmp_path / "proofs").mkdir()
     (tmp_path / "proofs" / "numbers_of.py").write_text("two = 1 + 1\n")
     (tmp_path / "proofs" / "sums.py").write_text(
-        "from . import numbers_of\ndef main(): return f'one and one: {numbers_of.two}'\n")
+        "'Sums: what is one more than one?\\n\\nBy counting.'\nfrom . import numbers_of\n"
+        "def main(): return f'one and one: {numbers_of.two}'\n")
     return tmp_path
 
 
@@ -34,31 +35,55 @@ def make(repository: Path, *names: str) -> subprocess.CompletedProcess[str]:
                           capture_output=True, text=True, check=False)
 
 
-def test_the_page_says_when_with_what_and_on_what(repository: Path) -> None:
+def page(repository: Path) -> str:
+    return (repository / "docs" / "proof.md").read_text(encoding="utf-8")
+
+
+def test_each_section_says_what_it_asks_when_with_what_and_on_what(repository: Path) -> None:
     ended = make(repository)
-    text = (repository / "docs" / "proof.md").read_text(encoding="utf-8")
     assert ended.returncode == 0, ended.stderr
-    assert text.startswith("# Proof\n")
-    assert "## sums\n\none and one: 2\n" in text
-    for word in (" UTC", f"recupe {recupe.__version__}", "Processor: ", "Memory: ", "Python ", "numba "):
-        assert word in text
+    assert page(repository).startswith("# Proof\n")
+    assert "## sums\n\nWhat is one more than one?\n\none and one: 2\n" in page(repository)
+    for word in (" UTC", f"recupe {recupe.__version__}", "commit ", " cores", " GiB", "Python ", "numba "):
+        assert word in page(repository)
 
 
-def test_a_failing_section_is_told_and_the_old_page_stays(repository: Path) -> None:
+def test_a_failing_section_is_told_and_what_the_page_said_of_it_stays(repository: Path) -> None:
     make(repository)
-    before = (repository / "docs" / "proof.md").read_text(encoding="utf-8")
-    (repository / "proofs" / "bad.py").write_text("def main(): raise ValueError('not proven')\n")
+    (repository / "proofs" / "sums.py").write_text("def main(): raise ValueError('not proven')\n")
+    (repository / "proofs" / "more.py").write_text("def main(): return 'made all the same'\n")
     ended = make(repository)
     assert ended.returncode == 1
     assert "not proven" in ended.stderr
-    assert "one and one: 2" in ended.stdout
-    assert (repository / "docs" / "proof.md").read_text(encoding="utf-8") == before
+    assert "one and one: 2" in page(repository)
+    assert "made all the same" in page(repository)
 
 
-def test_a_named_section_is_shown_and_not_written(repository: Path) -> None:
+def test_a_named_section_takes_its_place_and_no_other_is_touched(repository: Path) -> None:
+    (repository / "proofs" / "zero.py").write_text("def main(): return 'first of all, in the end'\n")
+    make(repository)
+    (repository / "proofs" / "sums.py").write_text("def main(): return 'one and one, again'\n")
+    (repository / "proofs" / "zero.py").write_text("def main(): return 'never made'\n")
     ended = make(repository, "sums")
-    assert (ended.returncode, "one and one: 2" in ended.stdout) == (0, True)
-    assert not (repository / "docs").exists()
+    assert ended.returncode == 0, ended.stderr
+    text = page(repository)
+    assert text.index("one and one, again") < text.index("first of all, in the end")
+    assert text.count("## sums") == text.count("## zero") == 1
+    assert "never made" not in text
+
+
+def test_a_section_whose_module_is_gone_leaves_the_page(repository: Path) -> None:
+    (repository / "proofs" / "zero.py").write_text("def main(): return 'nothing'\n")
+    make(repository)
+    (repository / "proofs" / "zero.py").unlink()
+    make(repository, "sums")
+    assert "## zero" not in page(repository)
+
+
+def test_what_was_made_stays_when_the_work_is_broken_off(repository: Path) -> None:
+    (repository / "proofs" / "zero.py").write_text("def main(): raise KeyboardInterrupt\n")
+    assert make(repository).returncode != 0
+    assert "one and one: 2" in page(repository)
 
 
 def test_an_unknown_section_is_refused_with_those_known(repository: Path) -> None:
