@@ -40,6 +40,27 @@ def test_a_screen_fits_320_pixels_and_four_times_as_large_in_the_dark(bench: Ben
     walk.close()
 
 
+@pytest.mark.parametrize("size", [*SIZES.values(), NARROWEST])
+def test_every_screen_is_one_touch_away_and_takes_a_line_until_it_is_asked_for(
+    bench: Bench, browser: Any, size: tuple[int, int],
+) -> None:
+    walk = Walker(browser, bench.entrance, size)
+    view = walk.go("/nl/consult")
+    assert view.locator("header").bounding_box()["height"] <= 66
+    if size[0] < 1000:
+        assert not view.is_visible("nav a")
+        view.focus("nav summary")
+        view.keyboard.press("Enter")
+        assert walk.wider() <= 0
+    assert all(one.is_visible() for one in view.query_selector_all("nav a"))
+    view.keyboard.press("Tab")
+    if size[0] < 1000:
+        assert view.evaluate("document.activeElement.matches('nav a')")
+    walk.click("nav >> text=Beweringen")
+    assert view.url.endswith("/nl/claims")
+    walk.close()
+
+
 @pytest.mark.parametrize("screen", [*FULL, "start", "arrows", "claims", "study"])
 def test_a_screen_can_be_read_and_asked_without_javascript(bench: Bench, browser: Any, screen: str) -> None:
     walk = Walker(browser, bench.entrance, SIZES["1280"], java_script_enabled=False)
