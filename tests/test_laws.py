@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,32 @@ def upward_imports(package: Path) -> list[str]:
     return found
 
 
+def needs_of(package: Path) -> dict[str, set[str]]:
+    """What each module of the package imports of it, by full names; functions are searched too."""
+    names = {path: ".".join((package.name, *path.relative_to(package).with_suffix("").parts)).removesuffix(".__init__")
+             for path in modules(package)}
+    known, found = set(names.values()), {}
+    for path, name in names.items():
+        home = (package.name, *path.relative_to(package).parent.parts)
+        wanted: set[str] = set()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                whole = absolute(node.module or "", node.level, home)
+                inner = {f"{whole}.{alias.name}" for alias in node.names}
+                wanted |= inner & known or {whole} & known
+        found[name] = wanted - {name}
+    return found
+
+
+def circle(package: Path) -> list[str]:
+    """Modules that import each other, one after the other; empty where there are none."""
+    try:
+        TopologicalSorter(needs_of(package)).prepare()
+    except CycleError as found:
+        return [str(name) for name in found.args[1]]
+    return []
+
+
 def write(folder: Path, files: dict[str, str]) -> Path:
     """A package `recupe` with these modules."""
     package = folder / "recupe"
@@ -110,6 +137,15 @@ def write(folder: Path, files: dict[str, str]) -> Path:
 
 def test_imports_only_point_down() -> None:
     assert upward_imports(PACKAGE) == []
+
+
+def test_no_modules_import_each_other() -> None:
+    assert circle(PACKAGE) == []
+
+
+def test_modules_that_import_each_other_are_caught(tmp_path: Path) -> None:
+    files = {"lab/a.py": "from .b import x", "lab/b.py": "def late():\n    from . import c", "lab/c.py": "from ..lab.a import y"}
+    assert {"recupe.lab.a", "recupe.lab.b", "recupe.lab.c"} == set(circle(write(tmp_path, files)))
 
 
 def test_the_table_itself_only_points_down() -> None:

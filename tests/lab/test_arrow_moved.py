@@ -12,9 +12,10 @@ from recupe.encounter.world import with_arrow, world
 from recupe.errors import UnknownName
 from recupe.evidence.arrow import WORLDS, Arrow, arrows
 from recupe.lab.arrow import moved as moved_module
+from recupe.lab.arrow.curve import HOME
 from recupe.lab.arrow.likely import density, of_multiplier
 from recupe.lab.arrow.lived import differences, lived_curve, with_size
-from recupe.lab.arrow.moved import HOME, arrow_of, at, curve, fingerprint, own_difference, own_size, studies_of
+from recupe.lab.arrow.moved import arrow_of, at, curve, fingerprint, own_difference, own_size, studies_of
 from recupe.lab.arrow.path import numbers_at, reach, stops
 from recupe.study.document import load
 

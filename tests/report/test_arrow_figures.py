@@ -9,7 +9,8 @@ import pytest
 
 from recupe.evidence.arrow import WORLDS, arrows
 from recupe.evidence.claim import claims
-from recupe.lab.arrow.moved import HOME, curve
+from recupe.lab.arrow.curve import HOME
+from recupe.lab.arrow.moved import curve
 from recupe.lab.system.portrait import PORTRAITS, in_worlds
 from recupe.report.export import csv_of
 from recupe.report.figure.arrows import CERTAIN, COLOUR, PATTERN, arrow_map, sizes

@@ -22,7 +22,7 @@ from ...study.declaration import Study
 from ...study.document import load
 from ..analysis import analyse, draw_lots, sides
 from ..several import crowded
-from .moved import HOME, Curve
+from .curve import HOME, Curve
 from .path import numbers_at, reach, stops
 
 Shows = dict[str, dict[str, float | None]]

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...evidence.arrow import WORLDS, Arrow
-from ...lab.arrow.moved import Curve, at
+from ...lab.arrow.curve import Curve
+from ...lab.arrow.moved import at
 from ..number import decimals, number
 from ..wording import Told, both, everywhere, say
 from .arrows_size import amount

@@ -10,7 +10,8 @@ from fastapi import Query
 from ...errors import NumberOutOfRange
 from ...evidence.arrow import WORLDS, Arrow, arrows, known_world
 from ...evidence.claim import claims
-from ...lab.arrow.moved import Curve, arrow_of, at, curve, studies_of
+from ...lab.arrow.curve import Curve
+from ...lab.arrow.moved import arrow_of, at, curve, studies_of
 from ...lab.arrow.path import numbers_at, reach
 from ...report.figure.arrows import arrow_map, certainty, key
 from ...report.figure.arrows_moved import difference, moved
