@@ -25,6 +25,7 @@ from recupe.report.reference.claims import BUILT_IN, STATES, arrows_on, state_of
 from recupe.report.reference.keys import TABLES
 from recupe.report.reference.markdown import filled, table, value
 from recupe.report.reference.pages import PREDICTIONS, WHOLE, stale
+from recupe.report.reference.paths import paths
 from recupe.report.reference.predictions import dated, made
 from recupe.report.reference.verbs import verbs
 from recupe.study.document import load
@@ -260,8 +261,8 @@ def test_every_field_of_a_record_is_described_and_no_other() -> None:
     full = run(study, "cold", replicates=2, draws=2).record
     less = run(study, "cold", replicates=2, draws=0, without=["care-cold"], only_worlds=True).record
     cut = {**less, "carried": carried(study, ["care-cold"], full, less)}
-    arms, outcomes = frozenset(arm.name for arm in study.arms), frozenset(study.outcome_names)
-    found = {path for record in (full, cut) for path in fields.paths(record, arms, outcomes)}
+    names = {"W": WORLDS, "ARM": [arm.name for arm in study.arms], "OUTCOME": study.outcome_names}
+    found = {path for record in (full, cut) for path in paths(record, fields.FIELDS, names)}
     silent = {f"{fields.CONTRAST}.{e}.published.[].{k}" for e in ("truth", "lot") for k in ("finding", "value", "checked")}
     assert found - set(fields.FIELDS) - {f"{fields.CONTRAST}.{e}.published.[]" for e in ("truth", "lot", "rating")} == set()
     assert set(fields.FIELDS) - found - silent == set()

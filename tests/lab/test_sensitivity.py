@@ -14,6 +14,8 @@ from recupe.lab.draws import drawn_worlds, even, kinetics
 from recupe.lab.run import silent
 from recupe.lab.sensitivity import by_luck, indices, sensitivity
 from recupe.lab.several import lived_in
+from recupe.report.reference.answers.vary import ALL
+from recupe.report.reference.paths import LANGUAGES, paths
 from recupe.study.document import load
 
 DRAWS = 256
@@ -108,3 +110,7 @@ def test_the_same_draws_give_the_same_on_any_number_of_threads() -> None:
     one = lived_in(study, worlds, 1, 24, 1, silent)
     assert one == lived_in(study, worlds, 1, 24, 3, silent) and len(one) == 12
     assert len({row["told"]["truth"] for row in one}) == 12 and {row["null"]["truth"] for row in one} == {0.0}
+
+
+def test_every_field_of_the_answer_is_described_in_the_reference_and_no_other(cold: dict[str, Any]) -> None:
+    assert set(paths(cold, ALL, {"W": WORLDS, "LANGUAGE": LANGUAGES})) == set(ALL)

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ...lab.provenance import provenance
+from .answers.page import answers_page
 from .arrows import arrows_page, defeats_block
 from .claims import claims_block, statuses_block
 from .findings import findings_page
 from .keys import keys_block
 from .markdown import filled
 from .parameters import line, parameters_page
+from .paths import LANGUAGES
 from .predictions import predictions_block
 from .record import record_page
 from .studies import studies_page
@@ -20,13 +22,13 @@ from .verbs import verbs_page
 from .vocabulary import vocabulary_page
 from .workbench import workbench_page
 
-LANGUAGES = ("en", "nl")
 PREDICTIONS = "docs/explanation/predictions.json"
 WHOLE: dict[str, Callable[[], str]] = {
     "docs/reference/verbs.md": verbs_page, "docs/reference/vocabulary.md": vocabulary_page,
     "docs/reference/parameters.md": parameters_page, "docs/reference/arrows.md": arrows_page,
     "docs/reference/studies.md": studies_page, "docs/reference/record.md": record_page,
-    "docs/reference/findings.md": findings_page, "docs/reference/workbench.md": workbench_page,
+    "docs/reference/answers.md": answers_page, "docs/reference/findings.md": findings_page,
+    "docs/reference/workbench.md": workbench_page,
 }
 
 

@@ -1,14 +1,10 @@
 """Record: every field of what `recupe run --json` answers, by its path, with its meaning.
 
-A path has one step for each key: `W` stands for a world, `ARM` for an arm, `OUTCOME` for an outcome, `[]` for each of a list.
+A path is as `paths` has it: `W` stands for a world, `ARM` for an arm, `OUTCOME` for an outcome, `[]` for each of a list.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
-from ...evidence.arrow import WORLDS
 from ...evidence.parameter import STATUSES
 from .markdown import code, page, table
 
@@ -66,7 +62,7 @@ FIELDS: dict[str, str] = {
     "targets": "published numbers beside simulated ones",
     "targets.[]": "one target",
     "targets.[].target": "its contrast, or its arms", "targets.[].by": "the estimator or the statistic",
-    "targets.[].outcome": "the outcome of a statistic; `null` for a contrast",
+    "targets.[].outcome": "its outcome",
     "targets.[].scale": "`difference`, `percent`, `ratio` or `sd`",
     "targets.[].title": "what is compared, as people call it", "targets.[].title.en": "in English",
     "targets.[].title.nl": "in Dutch", "targets.[].numbers": "its interval over draws, on its scale; `null` without draws",
@@ -77,7 +73,9 @@ FIELDS: dict[str, str] = {
     "targets.[].role": "`fitted`, `implied` or `predicted`, never counted together; `null`: nothing was published",
     "targets.[].finding": "the finding", "targets.[].published": "the published number, where the finding cannot say it by itself",
     "targets.[].low": "lower end of its band", "targets.[].high": "upper end of its band",
-    "targets.[].value": "what the world gives", "targets.[].inside": "whether that lies in the band; `null` without a band",
+    "targets.[].value": "what the world gives",
+    "targets.[].inside": "whether that lies in the band; with `spread`, whether its interval over draws holds the band; `null` "
+                         "without a band, or without draws for it",
     "confounding": "the confounding curve; `null` when the study asks none, when parts were compared, or after Ctrl-C",
     "confounding.world": "its world", "confounding.contrast": "its contrast", "confounding.outcome": "its outcome",
     "confounding.people": "people behind each point",
@@ -125,27 +123,6 @@ FIELDS: dict[str, str] = {
     "carried.[].truth.full": "with everything", "carried.[].truth.without": "with the part cut",
     "carried.[].truth.share": "1 - without / full; `null` where full is 0",
 }
-
-
-def paths(record: Any, arms: frozenset[str], outcomes: frozenset[str], here: str = "") -> Iterator[str]:
-    """Every path in a record, made general: `arms` and `outcomes` are the names that become ARM and OUTCOME."""
-    steps: list[tuple[str, Any]] = []
-    if isinstance(record, dict):
-        steps = [(_step(key, here, arms, outcomes), inner) for key, inner in record.items()]
-    elif isinstance(record, list) and any(isinstance(one, dict) for one in record):
-        steps = [("[]", inner) for inner in record]
-    for step, inner in steps:
-        path = f"{here}.{step}" if here else step
-        yield path
-        yield from paths(inner, arms, outcomes, path)
-
-
-def _step(key: str, here: str, arms: frozenset[str], outcomes: frozenset[str]) -> str:
-    if here == "worlds" and key in WORLDS:
-        return "W"
-    if here == "worlds.W.arms" and key in arms:
-        return "ARM"
-    return "OUTCOME" if here == "worlds.W.arms.ARM" and key in outcomes else key
 
 
 def record_page() -> str:
