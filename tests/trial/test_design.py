@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from recupe.errors import UnknownName, WrongValue
-from recupe.lab.on_paper import closed, most, paper_design, plain
+from recupe.lab.on_paper import closed, grown, most, paper_design, people_on_paper, plain
 from recupe.trial.design import Design, draw
 from recupe.trial.diagnosis import diagnosed, simulated, wilson
 from recupe.trial.power import power_reached
@@ -61,6 +61,30 @@ def test_twelve_practices_cannot() -> None:
     assert found["most"] == pytest.approx(most(design)) and found["most"] < 0.3
     huge = diagnosed(simulated(Design("cluster", 24_000, 0.18, 0.05, 12), 3, 400), 0.18)
     assert huge.power_low <= found["most"] + 0.01 and huge.power < 0.33
+
+
+@pytest.mark.parametrize("design", [
+    Design("parallel", 970, 0.18, 0.05, 20), Design("parallel", 970, 0.18, dropout=0.2), Design("cluster", 2132, 0.18, 0.05, 86),
+    Design("crossover", 60, 0.3, 0.5), Design("n-of-1", 12, 0.3, 0.5, dropout=0.25)], ids=lambda d: d.kind)
+def test_the_people_named_reach_what_is_wanted_by_the_same_form(design: Design) -> None:
+    people = people_on_paper(design, 0.8)
+    assert people is not None
+    assert closed(grown(design, people)) == pytest.approx(0.8, abs=0.03)
+
+
+@pytest.mark.parametrize("design", [
+    Design("parallel", 400, 0.3, ceiling=0.4), Design("factorial", 400, 0.3), Design("cluster", 400, 0.0, 0.05, 20)],
+    ids=lambda d: d.kind)
+def test_no_people_are_named_where_no_form_is_at_hand_or_there_is_nothing_to_find(design: Design) -> None:
+    assert people_on_paper(design, 0.8) is None
+
+
+@pytest.mark.parametrize("icc", [0.001, 0.01, 0.05, 0.1])
+@pytest.mark.parametrize("carers", [4, 12, 24, 60, 200])
+@pytest.mark.parametrize("effect", [0.0, 0.18, 0.5, 1.0, 2.0])
+def test_what_carers_allow_at_most_is_always_a_number(icc: float, carers: int, effect: float) -> None:
+    limit = most(Design("cluster", 10 * carers, effect, icc, carers))
+    assert limit is not None and 0.05 - 1e-6 <= limit <= 1.0 + 1e-9
 
 
 def test_the_search_finds_the_fewest_people() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy import stats
 from statsmodels.stats.power import NormalIndPower
 
 from recupe.errors import WrongValue
 from recupe.trial.estimate import lots
-from recupe.trial.power import design_effect, needs, people_needed, power_reached
+from recupe.trial.power import design_effect, needs, people_needed, power_by_t, power_reached
 
 DAYS = 3.58
 
@@ -32,6 +33,16 @@ def test_the_people_needed_reach_the_power_and_two_fewer_do_not():
     people = people_needed(1.03, DAYS)
     assert power_reached(people, 1.03, DAYS) >= 0.80 > power_reached(people - 2, 1.03, DAYS)
     assert power_reached(people, 0.0, DAYS) == pytest.approx(0.05)
+
+
+@pytest.mark.parametrize("freedom", [2, 4, 10, 58, 500])
+def test_power_by_t_is_that_of_the_noncentral_t_and_certain_where_the_library_has_no_number(freedom):
+    line = stats.t.ppf(0.975, freedom)
+    for away in (0.0, 0.3, 1.0, 2.5, 4.0):
+        oracle = stats.nct.sf(line, freedom, away) + stats.nct.cdf(-line, freedom, away)
+        assert power_by_t(away, 1.0, freedom) == pytest.approx(oracle, abs=1e-6)
+        assert power_by_t(-7 * away, 7.0, freedom) == pytest.approx(oracle, abs=1e-6)
+    assert power_by_t(40.0, 1.0, freedom) == pytest.approx(1.0, abs=1e-3)
 
 
 def test_simulated_trials_of_the_size_needed_reach_the_power():

@@ -16,7 +16,6 @@ Limits    200 trials: a share is known to about 3 in 100. People needed are reck
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict, replace
 from typing import Any, NamedTuple
 
@@ -30,7 +29,7 @@ from ..trial.diagnosis import diagnosed, estimated, wilson
 from ..trial.estimate import ALPHA, Estimates, joined
 from ..trial.power import ICCS
 from ..trial.recruitment import recruitment
-from .on_paper import MOST_PEOPLE, closed, grown, most
+from .on_paper import closed, fewest, grown, most
 
 __all__ = ["SEED", "TRIALS", "WANTED", "Design", "drawn", "field"]
 
@@ -218,25 +217,10 @@ def _plainly(design: Design, left: float) -> Design:
 def _at(design: Design, wanted: float) -> dict[str, Any]:
     """Power by closed form, and people needed: with more carers of this size, and with these carers only."""
     limit = most(design)
-    more = _fewest(lambda n: closed(grown(design, n)), wanted)
-    same = more if limit is None else None if limit < wanted else _fewest(lambda n: closed(replace(design, persons=n)), wanted)
+    more = fewest(lambda n: closed(grown(design, n)), wanted)
+    same = more if limit is None else None if limit < wanted else fewest(lambda n: closed(replace(design, persons=n)), wanted)
     return {"icc": design.icc, "power": closed(design), "most": limit, "people": more, "with_these": same,
             "carers": None if more is None or design.kind != "cluster" else grown(design, more).carers}
-
-
-def _fewest(power: Callable[[int], float | None], wanted: float) -> int | None:
-    """About the fewest people, even, for which the power is reached; None when `MOST_PEOPLE` do not."""
-    low, high = 4, 8
-    while (power(high) or 0.0) < wanted:
-        if high >= MOST_PEOPLE:
-            return None
-        low, high = high, min(MOST_PEOPLE, 2 * high)
-    while high - low > max(2, 0.004 * high):
-        middle = 2 * ((low + high) // 4)
-        if middle in (low, high):
-            break
-        low, high = (low, middle) if (power(middle) or 0.0) >= wanted else (middle, high)
-    return high
 
 
 def _verdict(works: dict[str, Any], wanted: float, limit: float | None) -> str:

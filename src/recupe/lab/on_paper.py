@@ -8,6 +8,7 @@ Closed forms stand beside every simulated power: they are the oracle of the simu
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from math import ceil, sqrt
 from typing import Any
@@ -16,7 +17,7 @@ from .. import __version__
 from ..errors import WrongValue
 from ..trial.design import Design
 from ..trial.diagnosis import Diagnosis, diagnosed, simulated
-from ..trial.power import ICCS, design_effect, people_needed, power_reached
+from ..trial.power import ICCS, design_effect, people_needed, power_by_t, power_reached
 from ..trial.recruitment import recruitment
 from .progress import Progress, silent
 
@@ -33,24 +34,16 @@ def closed(design: Design, alpha: float = 0.05) -> float | None:
         return power_reached(max(round(people), 2), design.effect, sqrt(shared), alpha)
     if design.kind == "cluster":
         between = 1.0 + ((1.0 + design.uneven**2) * people / design.carers - 1.0) * design.icc
-        return _found(design.effect, sqrt(4.0 * between / people), design.carers - 2, alpha)
+        return power_by_t(design.effect, sqrt(4.0 * between / people), design.carers - 2, alpha)
     pairs = 1 if design.kind == "crossover" else design.periods
-    return _found(design.effect, sqrt(2.0 * (1.0 - design.icc) / pairs / people), design.persons - 1, alpha)
+    return power_by_t(design.effect, sqrt(2.0 * (1.0 - design.icc) / pairs / people), design.persons - 1, alpha)
 
 
 def most(design: Design, alpha: float = 0.05) -> float | None:
     """The power that no number of people can pass with so many carers; None where carers are no limit."""
     if design.kind != "cluster" or not design.icc:
         return None
-    return _found(design.effect, sqrt(4.0 * design.icc * (1.0 + design.uneven**2) / design.carers), design.carers - 2, alpha)
-
-
-def _found(effect: float, error: float, freedom: int, alpha: float) -> float:
-    """The chance of p < alpha, two-sided, by the noncentral t."""
-    from scipy import stats
-
-    line, away = float(stats.t.ppf(1.0 - alpha / 2, freedom)), abs(effect) / error
-    return float(stats.nct.sf(line, freedom, away) + stats.nct.cdf(-line, freedom, away))
+    return power_by_t(design.effect, sqrt(4.0 * design.icc * (1.0 + design.uneven**2) / design.carers), design.carers - 2, alpha)
 
 
 def grown(design: Design, persons: int) -> Design:
@@ -58,6 +51,33 @@ def grown(design: Design, persons: int) -> Design:
     if design.kind != "cluster":
         return replace(design, persons=persons)
     return replace(design, persons=persons, carers=max(4, 2 * ceil(persons * design.carers / design.persons / 2)))
+
+
+def people_on_paper(design: Design, wanted: float) -> int | None:
+    """The fewest people (both arms) by closed form, dropout made up for; None for an effect of 0, and where no form is at hand."""
+    if not design.effect or closed(design) is None:
+        return None
+    if design.kind in ("crossover", "n-of-1"):
+        return fewest(lambda people: closed(grown(design, people)), wanted)
+    at = design.persons / design.carers if design.kind == "cluster" and design.carers else 1.0
+    shared = 1.0 - design.icc if design.kind == "parallel" and design.carers else 1.0
+    need = people_needed(design.effect, sqrt(shared), wanted, inflation=design_effect(max(at, 1.0), design.icc))
+    return None if need is None else 2 * ceil(need / (1.0 - design.dropout) / 2)
+
+
+def fewest(power: Callable[[int], float | None], wanted: float) -> int | None:
+    """About the fewest people, even, for which the power is reached; None when `MOST_PEOPLE` do not."""
+    low, high = 4, 8
+    while (power(high) or 0.0) < wanted:
+        if high >= MOST_PEOPLE:
+            return None
+        low, high = high, min(MOST_PEOPLE, 2 * high)
+    while high - low > max(2, 0.004 * high):
+        middle = 2 * ((low + high) // 4)
+        if middle in (low, high):
+            break
+        low, high = (low, middle) if (power(middle) or 0.0) >= wanted else (middle, high)
+    return high
 
 
 def people_for(design: Design, wanted: float, seed: int, count: int) -> int | None:
@@ -104,12 +124,11 @@ def plain(
         other = replace(design, icc=icc)
         at = design.persons / design.carers if design.kind == "cluster" and design.carers else 1.0
         effect = design_effect(max(at, 1.0), icc)
-        need = people_needed(design.effect, 1.0, wanted, inflation=effect) if design.effect else None
         beside.append(
             {
                 "icc": icc,
                 "design_effect": effect,
-                "people": need,
+                "people": people_on_paper(other, wanted),
                 "power": diagnosed(simulated(other, seed, count // 2), design.effect).power,
                 "closed": closed(other),
                 "most": most(other),

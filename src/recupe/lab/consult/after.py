@@ -10,6 +10,7 @@ Two consults are lived by the same people with the same luck: a difference is on
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import cache, lru_cache, partial
 from typing import Any, NamedTuple
 
@@ -18,6 +19,7 @@ import numpy as np
 from ...encounter.world import World, world
 from ...evidence.arrow import WORLDS
 from ..draws import drawn_worlds
+from ..run import usable_threads
 from .colds import colds
 from .found import Floats, Found
 from .lives import lives
@@ -39,8 +41,10 @@ def afterwards(chosen: Setting, seed: int, people: int, draws: int) -> dict[str,
     it is exactly 0 in everybody at every moment. worlds[w]["felt"] and ["health"]: mean after each consult, by name.
     """
     who = comer(chosen.who)
-    lived = {name: live(chosen.who, who, world(name), chosen.talks, people, seed) for name in WORLDS}
-    drawn = _drawn(chosen, seed, people, draws)
+    with ThreadPoolExecutor(usable_threads(None)) as pool:
+        begun = {name: pool.submit(live, chosen.who, who, world(name), chosen.talks, people, seed) for name in WORLDS}
+        drawn = _drawn(chosen, seed, people, draws, pool)
+        lived = {name: one.result() for name, one in begun.items()}
     return {
         "who": chosen.who, "outcome": who.outcome, "days": [moment / DAY for moment in who.moments],
         "seen": [moment / DAY for moment in who.seen], "people": people, "draws": draws,
@@ -76,7 +80,7 @@ def _worlds_drawn(draws: int, seed: int) -> list[World]:
     return [one[DRAWN] for one in drawn_worlds(draws, seed)]
 
 
-def _drawn(chosen: Setting, seed: int, people: int, draws: int) -> Drawn:
+def _drawn(chosen: Setting, seed: int, people: int, draws: int, pool: Executor) -> Drawn:
     few, who = min(FEW, people), comer(chosen.who)
     places: tuple[int, ...] = tuple(range(len(who.moments)))
     if chosen.who != "cold":
@@ -85,7 +89,8 @@ def _drawn(chosen: Setting, seed: int, people: int, draws: int) -> Drawn:
     def live_few(w: World) -> Found:
         return live(chosen.who, who, w, chosen.talks, people, seed, few)
 
-    return Drawn(live_few(world(DRAWN)), [live_few(w) for w in _worlds_drawn(draws, seed)], places)
+    central, *every = pool.map(live_few, [world(DRAWN), *_worlds_drawn(draws, seed)])
+    return Drawn(central, every, places)
 
 
 def _told(found: Found, names: tuple[str, ...], drawn: Drawn | None) -> dict[str, Any]:

@@ -51,7 +51,8 @@ PLAIN: dict[str, str] = {
     "beside": "the same design at other ICCs", "beside.[]": "one ICC",
     **below("beside.[]", {
         "icc": "the ICC", "design_effect": "how many times more people it takes when each carer gives one arm; 1 in other designs",
-        "people": "people for the wanted power, both arms together, by closed form of two equal arms; `null` for an effect of 0",
+        "people": "people for the wanted power, both arms together, by closed form, dropout made up for; `null` for an effect of 0 "
+                  "and where no form is at hand",
         "power": "share of trials with p < .05, of half as many trials", "closed": CLOSED, "most": MOST}),
     "people_needed": "fewest people whose simulated power, of 1,000 trials, reaches what is wanted; `null` when people were given, "
                      "or when 200,000 do not",
