@@ -114,3 +114,8 @@ def test_which_carer_is_which_changes_nothing() -> None:
     one, other = telling(rating, carer.astype(np.int64)), telling(rating, (5 - carer).astype(np.int64))
     assert one is not None and other is not None
     assert one.alike.icc == pytest.approx(other.alike.icc, abs=1e-12)
+
+
+def test_a_carer_whose_ratings_are_all_unreadable_tells_nothing_and_stops_nothing() -> None:
+    rating = np.array([49.0, np.nan, np.nan])
+    assert telling(rating, np.array([0, 1, 2])) is None

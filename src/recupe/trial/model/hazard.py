@@ -20,7 +20,7 @@ import numpy as np
 from ..cells import Numbers
 from ..survival import restricted_difference, restricted_mean
 from .proportional import hazards
-from .sample import DIFFERENCE, HAZARD, Analysed, Sample, refused, tested
+from .sample import DIFFERENCE, HAZARD, NO_FIT, Analysed, Sample, refused, tested
 
 NEVER = {
     "en": "in one arm it never happened, so that no ratio can be had",
@@ -42,6 +42,8 @@ def cox(found: Sample) -> Analysed:
     n, clusters = len(found.outcome), found.clusters
     if _never(found):
         return refused("cox", HAZARD, n, clusters, NEVER)
+    if not found.solvable:
+        return refused("cox", HAZARD, n, clusters, NO_FIT)
     design, weights = found.reference
     names = [f"x{k}" for k in range(design.shape[1])]
     frame = pd.DataFrame(design, columns=names).assign(time=found.outcome, ended=found.ended)
@@ -54,7 +56,7 @@ def cox(found: Sample) -> Analysed:
         try:
             fit = CoxPHFitter().fit(frame, "time", "ended", **how)
         except (ConvergenceError, ValueError, np.linalg.LinAlgError):
-            return refused("cox", HAZARD, n, clusters, NEVER)
+            return refused("cox", HAZARD, n, clusters, NO_FIT)
     value = float(weights @ fit.params_.to_numpy())
     if clusters and not found.crossed:
         few = float(np.sqrt(clusters / max(clusters - 1, 1)))

@@ -16,9 +16,7 @@ from typing import Any
 import numpy as np
 
 from .mixed import APART, apart
-from .sample import ODDS, RATE, Analysed, Sample, refused, tested
-
-NO_FIT = {"en": "the model could not be fitted to these rows", "nl": "het model was niet aan deze rijen aan te passen"}
+from .sample import NO_FIT, ODDS, RATE, Analysed, Sample, refused, tested
 
 
 def logistic(found: Sample) -> Analysed:
@@ -37,6 +35,8 @@ def _equations(found: Sample, analysis: str, scale: str, family: str) -> Analyse
     import statsmodels.api as sm
 
     n, clusters = len(found.outcome), found.clusters
+    if not found.solvable:
+        return refused(analysis, scale, n, clusters, NO_FIT)
     design, groups = found.design, found.groups
     structure: Any = sm.cov_struct.Independence() if clusters is None else sm.cov_struct.Exchangeable()
     with warnings.catch_warnings():

@@ -20,9 +20,11 @@ import numpy as np
 from ..cells import Numbers
 from .intercept import Mixed, intercepts
 from .linear import by_cluster
-from .sample import DIFFERENCE, ODDS, Analysed, Places, Sample, refused, tested
+from .sample import DIFFERENCE, NO_FIT, ODDS, Analysed, Places, Sample, refused, tested
 
 MODES = 30
+REACH = (-14.0, 7.0)
+"""Logarithms between which the spread of intercepts is sought."""
 NODES, WEIGHTS = np.polynomial.hermite.hermgauss(15)
 NO_CLUSTERS = {"en": "there are no clusters", "nl": "er zijn geen clusters"}
 APART = {
@@ -59,6 +61,8 @@ def linear(found: Sample) -> Analysed:
     n, clusters = len(found.outcome), found.clusters
     if clusters is None:
         return refused("mixed", DIFFERENCE, n, None, NO_CLUSTERS)
+    if not found.solvable:
+        return refused("mixed", DIFFERENCE, n, clusters, NO_FIT)
     fit = fitted(found)
     return tested("mixed", DIFFERENCE, float(fit.value[0]), float(fit.error[0]), float(fit.freedom[0]), n, clusters)
 
@@ -78,22 +82,19 @@ def logistic(found: Sample) -> Analysed:
         return refused("logistic mixed", ODDS, n, None, NO_CLUSTERS)
     if apart(found):
         return refused("logistic mixed", ODDS, n, clusters, APART)
+    if not found.solvable:
+        return refused("logistic mixed", ODDS, n, clusters, NO_FIT)
     design, groups = found.design, found.groups
     start = np.zeros(design.shape[1] + 1)
     start[-1] = np.log(0.3)
-    best: Any = minimize(
-        lambda v: -likelihood(found.outcome, design, groups, v[:-1], float(np.exp(v[-1]))),
-        start,
-        method="BFGS",
-        options={"gtol": 1e-5},
-    )
+
+    def whole(v: Numbers) -> float:
+        return -likelihood(found.outcome, design, groups, v[:-1], float(np.exp(np.clip(v[-1], *REACH))))
+
+    best: Any = minimize(whole, start, method="BFGS", options={"gtol": 1e-5})
     plain = best.x[-1] < np.log(1e-3)
     weights, at = found.contrast, (best.x[:-1] if plain else best.x)
-    loss = (
-        (lambda v: -likelihood(found.outcome, design, groups, v, 1e-6))
-        if plain
-        else (lambda v: -likelihood(found.outcome, design, groups, v[:-1], float(np.exp(v[-1]))))
-    )
+    loss = (lambda v: -likelihood(found.outcome, design, groups, v, 1e-6)) if plain else whole
     inverse = np.linalg.pinv(_curvature(loss, at))[: len(weights), : len(weights)]
     return tested(
         "logistic mixed", ODDS, float(weights @ best.x[:-1]), float(np.sqrt(weights @ inverse @ weights)), None, n, clusters

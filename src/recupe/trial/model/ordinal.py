@@ -12,9 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from .marginal import NO_FIT
 from .mixed import APART
-from .sample import ODDS, Analysed, Sample, refused, tested
+from .sample import NO_FIT, ODDS, Analysed, Sample, refused, tested
 
 
 def ordinal(found: Sample) -> Analysed:
@@ -26,6 +25,8 @@ def ordinal(found: Sample) -> Analysed:
     design, weights = found.reference
     if any(len(np.unique(steps[found.arm == a])) < 2 for a in range(found.arms)):
         return refused("ordinal", ODDS, n, clusters, APART)
+    if not found.solvable:
+        return refused("ordinal", ODDS, n, clusters, NO_FIT)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         more: dict[str, Any] = (
@@ -35,9 +36,10 @@ def ordinal(found: Sample) -> Analysed:
         )
         try:
             fit = OrderedModel(steps, design, distr="logit").fit(method="bfgs", disp=False, maxiter=200, **more)
+            spread = np.asarray(fit.cov_params())
         except (ValueError, np.linalg.LinAlgError):
             return refused("ordinal", ODDS, n, clusters, NO_FIT)
     wide = design.shape[1]
     value = float(weights @ np.asarray(fit.params)[:wide])
-    error = float(np.sqrt(weights @ np.asarray(fit.cov_params())[:wide, :wide] @ weights))
+    error = float(np.sqrt(weights @ spread[:wide, :wide] @ weights))
     return tested("ordinal", ODDS, value, error, None if clusters is None else float(clusters - 1), n, clusters)

@@ -21,6 +21,10 @@ from ..estimate import CROSSED_ENOUGH
 
 Places = NDArray[np.int64]
 DIFFERENCE, ODDS, RATE, HAZARD = "difference", "odds ratio", "rate ratio", "hazard ratio"
+BEYOND = 30.0
+"""Logarithm beyond which a ratio is no finding: 10^13 times as much; there the rows do not hold the ratio at all."""
+NOT_SURE = {"en": "the rows do not say how sure this is", "nl": "de rijen zeggen niet hoe zeker dit is"}
+NO_FIT = {"en": "the model could not be fitted to these rows", "nl": "het model was niet aan deze rijen aan te passen"}
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,12 @@ class Sample:
         return np.hstack([(self.arm[:, None] == np.arange(self.arms)).astype(np.float64), self.covariates])
 
     @property
+    def solvable(self) -> bool:
+        """Whether there are more people than columns, and no column follows from the others."""
+        design = self.design
+        return bool(len(design) > design.shape[1] and np.linalg.matrix_rank(design) == design.shape[1])
+
+    @property
     def contrast(self) -> Numbers:
         """Weights of the columns [column]."""
         return np.concatenate([self.weights, np.zeros(self.covariates.shape[1])])
@@ -159,16 +169,11 @@ def tested(
     from scipy import special
 
     if not (np.isfinite(value) and np.isfinite(error) and error > 0 and (freedom is None or freedom > 0)):
-        return refused(
-            analysis,
-            scale,
-            n,
-            clusters,
-            {"en": "the rows do not say how sure this is", "nl": "de rijen zeggen niet hoe zeker dit is"},
-            value if np.isfinite(value) else None,
-        )
+        return refused(analysis, scale, n, clusters, NOT_SURE, value)
     far, beyond = 1.0 - level / 2.0, -abs(value) / error
     half = float(special.ndtri(far) if freedom is None else special.stdtrit(freedom, far)) * error
+    if scale != DIFFERENCE and abs(value) + half > BEYOND:
+        return refused(analysis, scale, n, clusters, NOT_SURE, value)
     ends = (value, value - half, value + half)
     shown = ends if scale == DIFFERENCE else tuple(float(np.exp(e)) for e in ends)
     return Analysed(
@@ -186,6 +191,9 @@ def tested(
 
 
 def refused(analysis: str, scale: str, n: int, clusters: int | None, why: Told, value: float | None = None) -> Analysed:
-    """No interval, and why."""
-    shown = value if value is None or scale == DIFFERENCE else float(np.exp(value))
+    """No interval, and why; the value too is left out where there is none, or a ratio beyond all measure."""
+    if value is None or not np.isfinite(value) or (scale != DIFFERENCE and abs(value) > BEYOND):
+        shown = None
+    else:
+        shown = value if scale == DIFFERENCE else float(np.exp(value))
     return Analysed(analysis, scale, shown, None, None, None, None, None, n, clusters, why)

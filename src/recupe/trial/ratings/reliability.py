@@ -76,7 +76,7 @@ def of_published(m: float, n: float, reliability: float) -> float:
 def telling(rating: Numbers, carer: Places) -> Telling | None:
     """How well means tell carers apart; None with fewer than two carers of five patients each."""
     known = ~np.isnan(rating) & (carer >= 0)
-    sizes = np.bincount(carer[known], minlength=1)
+    sizes = np.bincount(carer[known], minlength=int(carer.max(initial=0)) + 1)
     enough = known & (sizes[np.maximum(carer, 0)] >= FEW)
     _, cluster = np.unique(carer[enough], return_inverse=True)
     n = int(enough.sum())
