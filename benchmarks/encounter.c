@@ -14,7 +14,7 @@
 #define EACH_LANE for (int k = 0; k < LANES; k++)
 
 typedef struct { double mirrored, engaged, threat, affect, noise, need, need_noise; } Kept;
-typedef struct { double relief, stress_drive, vagal, iga; } KeptBody;
+typedef struct { double relief, stress_drive, vagal, iga, pool, wine, cigarette, food, pill; } KeptBody;
 
 INLINE double clip(double v, double low, double high) { double w = v < low ? low : v; return w > high ? high : w; }
 INLINE double positive(double v) { return v < 0.0 ? 0.0 : v; }
@@ -81,36 +81,99 @@ INLINE void philox(uint64_t c[4], uint64_t k0, uint64_t k1) {
     }
 }
 
+INLINE double tone(double (*r)[LANES], int k, const World *w) {
+    return r[TRAITS_RELIEF][k] * (1.0 + w->setpoint_tone_gain * r[SLOW_SET_POINT][k]);
+}
+
+INLINE double resting_threat(double (*r)[LANES], int k, const World *w) {
+    return r[TRAITS_THREAT][k] - w->setpoint_threat_gain * r[SLOW_SET_POINT][k];
+}
+
 /* Threat, then affect, of one person. */
 INLINE void feel(double (*r)[LANES], int k, double mirrored, double negative, double engaged, double giving, double care,
                  double strain, double noise, const Kept *kept, const World *w) {
-    double excess = r[BODY_RELIEF][k] - r[TRAITS_RELIEF][k];
+    double excess = r[BODY_RELIEF][k] - tone(r, k, w);
     double distress = negative * (1.0 - w->mirror_damping * engaged);
     double hope = w->expectation_body_hope * r[SLOW_HOPE][k];
-    double buffered = clip(w->threat_buffering * larger(care, positive(hope)), 0.0, w->threat_buffer_limit);
-    double heading = clip(r[TRAITS_THREAT][k] + strain * (1.0 - buffered) + w->threat_mirrored_gain * distress
-                          - w->threat_care_gain * care - w->threat_relief_gain * excess, 0.0, 1.5);
+    double bearing = larger(w->threat_buffering * larger(care, positive(hope)),
+                            w->threat_label_buffering * positive(r[SLOW_LABEL][k]));
+    double buffered = clip(bearing, 0.0, w->threat_buffer_limit);
+    double rebound = r[BODY_WINE][k] + r[BODY_CIGARETTE][k] + r[BODY_FOOD][k] + r[BODY_PILL][k];
+    double heading = clip(resting_threat(r, k, w) + (strain + r[SITUATION_LASTING][k]) * (1.0 - buffered)
+                          + w->threat_mirrored_gain * distress - w->threat_care_gain * care - w->threat_relief_gain * excess
+                          + w->threat_rebound_gain * rebound, 0.0, 1.5);
     double fear = toward(r[FEELING_THREAT][k], heading, kept->threat);
-    double resting = w->mirror_home + r[TRAITS_AFFECT][k] + w->mirror_relief_weight * excess;
+    double resting = w->mirror_home + r[TRAITS_AFFECT][k] + w->mirror_relief_weight * excess
+                     + w->setpoint_affect_gain * r[SLOW_SET_POINT][k] + r[SITUATION_MOOD][k];
     double damped = mirrored + w->mirror_damping * engaged * negative;
     double aim = resting + w->mirror_mirrored_weight * damped + w->mirror_giving_weight * giving + w->mirror_care_weight * care
-                 - w->mirror_threat_weight * (fear - r[TRAITS_THREAT][k]);
+                 - w->mirror_threat_weight * (fear - r[TRAITS_THREAT][k]) - w->mirror_pain_weight * r[BODY_PAIN][k] / 10.0
+                 - w->mirror_exclusion_weight * (r[SITUATION_EXCLUDED][k] * r[TRAITS_MINDING][k]);
     r[FEELING_AFFECT][k] = clip(toward(r[FEELING_AFFECT][k], aim, kept->affect) + kept->noise * noise, -1.0, 1.0);
     r[FEELING_MIRRORED][k] = mirrored;
     r[FEELING_ENGAGED][k] = engaged;
     r[FEELING_THREAT][k] = fear;
 }
 
+/* Pain of one person now. */
+INLINE double hurt(double (*r)[LANES], int k, double care, const World *w) {
+    double signal = r[SITUATION_SIGNAL][k], loaded = r[SITUATION_LOAD][k], unblocked = r[SITUATION_UNBLOCKED][k];
+    double drug = (1.0 - r[SITUATION_OPIOID_BLOCKED][k]) * r[DRUG_EFFECT][k];
+    double relief = r[SITUATION_OPIOID_BLOCKED][k] > 0.0 ? 0.0 : r[BODY_RELIEF][k] - w->opioid_tone;
+    double excess = (1.0 - r[SITUATION_CALMED][k]) * (r[FEELING_THREAT][k] - r[TRAITS_THREAT][k]);
+    double left = clip(1.0 - unblocked * w->pain_threat_block * positive(excess), w->pain_least_effect, 1.0);
+    double effect = positive(drug + relief) * left / r[TRAITS_HALF][k];
+    double sensed = signal * (1.0 - w->pain_ceiling * effect / (1.0 + effect));
+    double known = clip(r[SLOW_LABEL][k] + w->expectation_body_hope * r[SLOW_HOPE][k], -w->pain_expectation_limit,
+                        w->pain_expectation_limit);
+    double hoped = clip(known + w->pain_care_relief * care, -w->pain_expectation_limit, w->pain_expectation_limit);
+    double believed = r[SITUATION_MEDICINE][k] + w->pain_trust_weight * (r[SITUATION_TRUST][k] - r[SITUATION_MEDICINE][k]);
+    double feared = w->pain_nocebo_weight * clip(positive(excess) / w->pain_threat_unit, 0.0, 1.0) * unblocked;
+    double full = smaller(1.0, larger(hoped, -hoped) / w->pain_full_weight);
+    double weighed = r[SITUATION_KNOWN][k] * full * (hoped >= 0.0 ? believed : feared);
+    double level = 2.0 / (1.0 + loaded), prior = w->pain_prior_weight * weighed, share = prior / (prior + loaded);
+    double on_pain = (1.0 - share) * sensed + share * clip(signal * (1.0 - hoped), 0.0, 10.0);
+    double eased = w->pain_relief_weight * (weighed / w->pain_usual_trust) * level * signal * hoped;
+    double felt = clip(w->pain_prior_on_pain > 0.5 ? on_pain : sensed - eased, 0.0, 10.0);
+    double attended = felt * (1.0 - clip(w->pain_distraction_gain * r[SITUATION_DISTRACTION][k] * level, 0.0,
+                                         w->pain_attention_limit));
+    double left_out = clip(w->pain_exclusion_gain * r[SITUATION_SOCIAL][k], 0.0, w->pain_social_limit);
+    return 10.0 * (1.0 - (1.0 - attended / 10.0) * (1.0 - left_out / 10.0));
+}
+
+INLINE double rebounding(double gain, double over, double part, double set_point, const World *w) {
+    return gain * over * part * (1.0 + w->opioid_rebound_threshold_gain * positive(-set_point));
+}
+
 INLINE void embody(double (*r)[LANES], int k, double care, double giving, const KeptBody *kept, double h, const World *w) {
-    double asked = w->opioid_care_release * care + w->opioid_giving_release * giving;
-    double released = r[TRAITS_RELEASE][k] * w->opioid_release_limit * (1.0 - exponential(-asked / w->opioid_release_limit));
-    double relief = toward(r[BODY_RELIEF][k], r[TRAITS_RELIEF][k] + released, kept->relief);
+    double felt = hurt(r, k, care, w), pool = r[BODY_POOL][k], set_point = r[SLOW_SET_POINT][k], taken = r[SITUATION_TAKEN][k];
+    double known = clip(r[SLOW_LABEL][k] + w->expectation_body_hope * r[SLOW_HOPE][k], -w->pain_expectation_limit,
+                        w->pain_expectation_limit);
+    double hope = r[SITUATION_SIGNAL][k] > 0.0
+        ? r[SITUATION_KNOWN][k] * clip(known, -w->pain_expectation_limit, w->pain_expectation_limit) : 0.0;
+    double asked = w->opioid_care_release * care + w->opioid_giving_release * giving + w->opioid_hope_release * positive(hope)
+                   + w->opioid_exclusion_release * r[SITUATION_EXCLUDED][k];
+    double given = pool * (r[TRAITS_RELEASE][k] * w->opioid_release_limit * (1.0 - exponential(-asked / w->opioid_release_limit))
+                           + r[TRAITS_RELEASE][k] * taken);
+    double over = positive(given - w->opioid_overshoot) * (taken > 0.0 ? 1.0 : 1.0 - w->opioid_guard);
+    double rest = tone(r, k, w);
+    double heading = positive(rest - w->opioid_pool_weight * r[TRAITS_RELIEF][k] * (1.0 - pool)) + given;
+    double relief = toward(r[BODY_RELIEF][k], heading, kept->relief);
+    double bears = 1.0 - w->opioid_depletion / 60.0 * w->opioid_pool_lag * over;
+    r[BODY_POOL][k] = clip(larger(toward(pool, bears, kept->pool), w->opioid_pool_floor), 0.0, 1.0);
+    r[BODY_WINE][k] = toward(r[BODY_WINE][k], rebounding(w->opioid_wine_rebound, over, r[SITUATION_WINE][k], set_point, w), kept->wine);
+    r[BODY_CIGARETTE][k] = toward(r[BODY_CIGARETTE][k],
+        rebounding(w->opioid_cigarette_rebound, over, r[SITUATION_CIGARETTE][k], set_point, w), kept->cigarette);
+    r[BODY_FOOD][k] = toward(r[BODY_FOOD][k], rebounding(w->opioid_food_rebound, over, r[SITUATION_FOOD][k], set_point, w), kept->food);
+    r[BODY_PILL][k] = toward(r[BODY_PILL][k], rebounding(w->opioid_pill_rebound, over, r[SITUATION_PILL][k], set_point, w), kept->pill);
     double excess = r[FEELING_THREAT][k] - r[TRAITS_THREAT][k];
     double drive = toward(r[BODY_STRESS_DRIVE][k], positive(excess - w->threat_stress_threshold), kept->stress_drive);
     double cortisol = toward(r[BODY_CORTISOL][k], r[TRAITS_CORTISOL][k] + r[TRAITS_CORTISOL_GAIN][k] * drive,
                              exponential(-h / (1.0 / r[TRAITS_CORTISOL_RATE][k])));
-    double vagal = r[TRAITS_VAGAL][k] - w->vagus_threat_gain * excess + w->vagus_giving_gain * giving + w->vagus_care_gain * care;
-    double level = w->immunity_relief_gain * (relief - r[TRAITS_RELIEF][k])
+    double vagal = r[TRAITS_VAGAL][k] + w->vagus_set_point_gain * set_point
+                   - w->vagus_threat_gain * (r[FEELING_THREAT][k] - resting_threat(r, k, w)) + w->vagus_giving_gain * giving
+                   + w->vagus_care_gain * care;
+    double level = w->immunity_relief_gain * (relief - rest)
                    + w->immunity_affect_gain * larger(r[FEELING_AFFECT][k] - w->mirror_home - r[TRAITS_AFFECT][k],
                                                       w->immunity_affect_floor)
                    + w->immunity_threat_gain * clip(positive(excess), 0.0, 1.0)
@@ -120,6 +183,7 @@ INLINE void embody(double (*r)[LANES], int k, double care, double giving, const 
     r[BODY_CORTISOL][k] = cortisol;
     r[BODY_VAGAL][k] = toward(r[BODY_VAGAL][k], vagal, kept->vagal);
     r[BODY_IGA][k] = toward(r[BODY_IGA][k], r[TRAITS_IGA][k] * exponential(level), kept->iga);
+    r[BODY_PAIN][k] = felt;
 }
 
 /* Pairs of `people` [ROWS, n] meet for steps x h minutes; rows move in place. */
@@ -231,6 +295,14 @@ void meet(double *people, const uint64_t *ids, long n, long steps, double h, uin
             a[SLOW_HOPE][k] += rows[CONTACT_PROGNOSIS][k] * clip(given, 0.0, 1.0) * (w->expectation_ceiling - a[SLOW_HOPE][k]);
             b[SLOW_EXHAUSTION][k] = clip(b[SLOW_EXHAUSTION][k] + w->fatigue_distress_gain * rows[SUMS + 3][k]
                                          - w->fatigue_giving_relief * rows[SUMS + 4][k], 0.0, 1.0);
+            a[SLOW_SET_POINT][k] = clip(a[SLOW_SET_POINT][k] + (w->setpoint_care_kick * care * minutes
+                                        - w->setpoint_distress_kick * rows[SUMS + 2][k]) / w->setpoint_kick_unit, -1.0, 1.0);
+            b[SLOW_SET_POINT][k] = clip(b[SLOW_SET_POINT][k] + (w->setpoint_giving_kick * rows[SUMS + 4][k]
+                                        - w->setpoint_distress_kick * rows[SUMS + 3][k]) / w->setpoint_kick_unit, -1.0, 1.0);
+            a[SLOW_SELFCARE][k] += w->selfcare_consult_gain * smaller(1.0, rows[MEETING_DISCLOSURE][k] / w->selfcare_told_enough)
+                * care * (rows[CONTACT_EXPLANATION][k] + rows[CONTACT_EMPOWERMENT][k]) * (1.0 - a[SLOW_SELFCARE][k]);
+            b[SLOW_MEANING][k] += w->selfcare_meaning_rate * rows[SUMS + 4][k] / w->selfcare_meaning_unit
+                * (1.0 - b[SLOW_MEANING][k]);
             rows[SUMS][k] = care;
             rows[SUMS + 1][k] = fit;
         }

@@ -25,8 +25,9 @@ import plain_model
 from recupe.encounter.contact import Contact, Meeting, kept, kept_body
 from recupe.encounter.occasion import Consultation, contact_of
 from recupe.encounter.world import World, world
-from recupe.person.person import Body, Feeling, Slow, Traits
-from recupe.simulate.block import BODY, CONTACT, FEELING, MEETING, PERSON, ROWS, SLOW, SUMS, TRAITS
+from recupe.person.morphine import Drug
+from recupe.person.person import Body, Feeling, Situation, Slow, Traits
+from recupe.simulate.block import BODY, CONTACT, DRUG, FEELING, MEETING, PERSON, ROWS, SITUATION, SLOW, SUMS, TRAITS
 from recupe.simulate.crowd import crowd
 from recupe.simulate.kernel import AFFECT_A, AFFECT_B, FACE, NEED, WORDS
 from recupe.simulate.meeting import begin, encounter, pairs
@@ -45,6 +46,8 @@ def header(w: World) -> str:
               **{f"BODY_{n}": BODY + i for i, n in enumerate(Body._fields)},
               **{f"SLOW_{n}": SLOW + i for i, n in enumerate(Slow._fields)},
               **{f"TRAITS_{n}": TRAITS + i for i, n in enumerate(Traits._fields)},
+              **{f"SITUATION_{n}": SITUATION + i for i, n in enumerate(Situation._fields)},
+              **{f"DRUG_{n}": DRUG + i for i, n in enumerate(Drug._fields)},
               **{f"MEETING_{n}": MEETING + i for i, n in enumerate(Meeting._fields)},
               **{f"CONTACT_{n}": CONTACT + i for i, n in enumerate(Contact._fields)},
               "PERSON": PERSON, "SUMS": SUMS, "ROWS": ROWS}
@@ -104,7 +107,7 @@ def main() -> str:
             in_c(meet, rows, people.ids, w)
             off = float((np.abs(rows - ours) / np.maximum(np.abs(ours), 1e-3)).max())
             if not off < 1e-9:
-                raise SystemExit(f"C ({width} bit) differs by {off:.1e}")
+                raise RuntimeError(f"C ({width} bit) differs by {off:.1e}")
         taken: dict[str, list[float]] = {"ours": [], "NumPy": [], **{f"C, {width} bit": [] for width in kernels}}
         for turn in range(TIMES):
             rows = before.copy()

@@ -95,6 +95,19 @@ def test_what_holds_no_equation_does_not_change_the_name(copy: Path) -> None:
     assert SOURCES == ("person", "encounter", "simulate")
 
 
+@pytest.mark.parametrize(("here", "named", "asked"), [
+    ("+avx2,+avx512f", None, "+avx2,+avx512f,-prefer-256-bit"), ("+avx2,-avx512f", None, None),
+    ("+avx2,+avx512f", "generic", None)])
+def test_vectors_are_as_wide_as_the_processor_unless_it_is_named_from_outside(
+    monkeypatch: pytest.MonkeyPatch, here: str, named: str | None, asked: str | None,
+) -> None:
+    monkeypatch.setattr(compiled, "get_host_cpu_features", lambda: here)
+    monkeypatch.setattr(compiled.numba.config, "CPU_NAME", named)
+    monkeypatch.setattr(compiled.numba.config, "CPU_FEATURES", None)
+    compiled.as_wide_as_it_goes()
+    assert asked == compiled.numba.config.CPU_FEATURES
+
+
 def test_the_width_of_a_block_is_part_of_the_name(monkeypatch: pytest.MonkeyPatch) -> None:
     before = sources_stamp()
     monkeypatch.setattr(compiled, "LANES", 2 * LANES)

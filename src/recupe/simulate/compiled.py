@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numba
+from numba.core.codegen import get_host_cpu_features
 from numba.extending import overload
 
 from ..person.equation import EQUATIONS
@@ -25,6 +26,20 @@ LANES = int(os.environ.get("RECUPE_LANES", "16"))
 OPTIONS: Any = {"error_model": "numpy", "forceinline": True}
 TAUGHT: set[Any] = set()
 SOURCES = ("person", "encounter", "simulate")
+
+
+def as_wide_as_it_goes() -> None:
+    """Let vectors be 512 bits where the processor has them: LLVM holds back to 256 on some. No width changes a bit of an answer.
+
+    Left alone when the processor is named from outside (NUMBA_CPU_NAME, NUMBA_CPU_FEATURES).
+    """
+    if numba.config.CPU_NAME is None and numba.config.CPU_FEATURES is None:
+        features = get_host_cpu_features()
+        if "+avx512f" in features:
+            numba.config.CPU_FEATURES = f"{features},-prefer-256-bit"
+
+
+as_wide_as_it_goes()
 
 
 def teach(function: Callable[..., Any], text: Callable[..., Any]) -> None:
