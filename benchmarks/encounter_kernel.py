@@ -38,6 +38,7 @@ CONSULT = Consultation(("R", "E", "C", "U", "P", "E2"), "empathic", ("eye", "voi
 FLAGS = ["-O3", "-march=native", "-fno-math-errno", "-fno-trapping-math", "-ffp-contract=off", "-shared", "-fPIC"]
 WIDTHS = ("256", "512")
 TIMES, NUMPY_TIMES = 7, 3
+AGREES = 1e-9
 
 
 def header(w: World) -> str:
@@ -89,34 +90,55 @@ def seconds(work: Callable[[], None]) -> float:
     return time.perf_counter() - begun
 
 
-def main() -> str:
-    """A table of speeds; raises when C does not agree."""
-    w = world("supported")
-    plan = Plan(PAIRS, (0.0,), 1.0, 14.0, (Arm("only", (Visit(0.0, CONSULT),)),))
+def met(pairs_met: int, w: World, stirred: bool) -> tuple[Any, Any]:
+    """Pairs before an encounter [ROWS, pair] and their names; stirred: everything that may enter a situation enters, by chance."""
+    plan = Plan(pairs_met, (0.0,), 1.0, 14.0, (Arm("only", (Visit(0.0, CONSULT),)),))
     people = crowd(plan, 1, 0, 1)
     rested = pairs(w, people)
     before = rested.copy()
     begin(before, rested, w, people.occasions[0])
     before[CONTACT:SUMS] = np.array(contact_of(CONSULT, w))[:, None]
-    ours = before.copy()
-    encounter(ours, people.ids, MINUTES, 1, 1, w)
+    if stirred:
+        chance = np.random.default_rng(1)
+        for side in (0, PERSON):
+            for place, name in enumerate(Situation._fields):
+                size = 6.0 if name in ("signal", "taken") else 1.0
+                here = chance.uniform(size=pairs_met) < 0.7
+                before[side + SITUATION + place] = size * here * chance.uniform(size=pairs_met)
+            before[side + SITUATION + Situation._fields.index("load")] = chance.uniform(0.2, 2.0, pairs_met)
+            before[side + DRUG + Drug._fields.index("effect")] = chance.uniform(0.0, 40.0, pairs_met)
+            for name in ("hope", "label", "set_point"):
+                before[side + SLOW + Slow._fields.index(name)] = chance.uniform(-0.5, 0.5, pairs_met)
+    return before, people.ids
+
+
+def off(meet: Any, before: Any, ids: Any, w: World) -> float:
+    """How far C lies from ours after an encounter, at most, as a share."""
+    ours, theirs = before.copy(), before.copy()
+    encounter(ours, ids, MINUTES, 1, 1, w)
+    in_c(meet, theirs, ids, w)
+    return float((np.abs(theirs - ours) / np.maximum(np.abs(ours), 1e-3)).max())
+
+
+def main() -> str:
+    """A table of speeds; raises when C does not agree."""
+    w = world("supported")
+    before, ids = met(PAIRS, w, stirred=False)
     with tempfile.TemporaryDirectory() as folder:
         kernels = built(Path(folder), w)
         for width, meet in kernels.items():
-            rows = before.copy()
-            in_c(meet, rows, people.ids, w)
-            off = float((np.abs(rows - ours) / np.maximum(np.abs(ours), 1e-3)).max())
-            if not off < 1e-9:
-                raise RuntimeError(f"C ({width} bit) differs by {off:.1e}")
+            for stirred in (False, True):
+                if not (far := off(meet, *met(PAIRS, w, stirred), w)) < AGREES:
+                    raise RuntimeError(f"C ({width} bit) differs by {far:.1e}")
         taken: dict[str, list[float]] = {"ours": [], "NumPy": [], **{f"C, {width} bit": [] for width in kernels}}
         for turn in range(TIMES):
             rows = before.copy()
-            taken["ours"].append(seconds(lambda rows=rows: encounter(rows, people.ids, MINUTES, 1, 1, w)))
+            taken["ours"].append(seconds(lambda rows=rows: encounter(rows, ids, MINUTES, 1, 1, w)))
             for width, meet in kernels.items():
                 rows = before.copy()
-                taken[f"C, {width} bit"].append(seconds(lambda rows=rows, meet=meet: in_c(meet, rows, people.ids, w)))
+                taken[f"C, {width} bit"].append(seconds(lambda rows=rows, meet=meet: in_c(meet, rows, ids, w)))
             if turn < NUMPY_TIMES:
-                chance = plain_model.luck(people.ids, 1, 1)
+                chance = plain_model.luck(ids, 1, 1)
                 taken["NumPy"].append(seconds(lambda chance=chance: plain_model.encounter(before.copy(), w, MINUTES, chance)))
     speed = {name: 2 * PAIRS * SECONDS / statistics.median(each) / 1e6 for name, each in taken.items()}
     fastest = max(value for name, value in speed.items() if name.startswith("C"))

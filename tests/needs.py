@@ -1,4 +1,4 @@
-"""What some tests need and not every computer has: a real browser, the shared data, a git checkout.
+"""What some tests need and not every computer has: a real browser, the shared data, a git checkout, a compiler of C.
 
 Without it a test skips with one line that says what to install. Where RECUPE_REQUIRE names the need
 (`chromium,shared`), the same line is a failure; so is any other skip there, whatever its reason.
@@ -38,10 +38,17 @@ def checkout() -> Path | None:
     return found if found.exists() and shutil.which("git") else None
 
 
+def compiler() -> Path | None:
+    """A compiler of C; None when it is not there."""
+    found = shutil.which("gcc")
+    return Path(found) if found else None
+
+
 FINDERS: dict[str, tuple[Callable[[], Path | None], str]] = {
     "chromium": (browser, "Chromium not found: install it (Debian and Ubuntu: apt-get install chromium)"),
     "shared": (shared_folder, "shared data not found: put the folder `shared` beside the repository, "
                               "or name it in RECUPE_SHARED"),
+    "gcc": (compiler, "gcc not found: install it (Debian and Ubuntu: apt-get install gcc libc6-dev)"),
     "git": (checkout, "this is no git checkout: clone the repository with git"),
 }
 

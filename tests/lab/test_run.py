@@ -12,7 +12,8 @@ import pytest
 from recupe.encounter.world import with_numbers, world
 from recupe.errors import UnknownName, WrongValue
 from recupe.evidence.arrow import WORLDS
-from recupe.lab.run import Run, run, usable_threads
+from recupe.lab.run import Run, run
+from recupe.simulate.threads import usable_threads
 from recupe.study.document import Study, parse
 from recupe.trial.power import design_effect, people_needed
 from study.cold_variants import COLD, SMALL, changed

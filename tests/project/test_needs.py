@@ -66,4 +66,4 @@ def test_a_need_left_free_may_still_skip(tmp_path: Path) -> None:
 def test_an_unknown_need_is_refused(tmp_path: Path, name: str) -> None:
     code, said = run(tmp_path, name, tmp_path)
     assert code == 4
-    assert "known: chromium, shared, git" in said
+    assert "known: chromium, shared, gcc, git" in said

@@ -53,15 +53,20 @@ def grown(design: Design, persons: int) -> Design:
     return replace(design, persons=persons, carers=max(4, 2 * ceil(persons * design.carers / design.persons / 2)))
 
 
+def inflation(design: Design) -> float:
+    """How many times more people it takes because each carer gives one arm; 1 in other designs."""
+    each = design.persons / design.carers if design.kind == "cluster" and design.carers else 1.0
+    return design_effect(max(each, 1.0), design.icc)
+
+
 def people_on_paper(design: Design, wanted: float) -> int | None:
     """The fewest people (both arms) by closed form, dropout made up for; None for an effect of 0, and where no form is at hand."""
     if not design.effect or closed(design) is None:
         return None
     if design.kind in ("crossover", "n-of-1"):
         return fewest(lambda people: closed(grown(design, people)), wanted)
-    at = design.persons / design.carers if design.kind == "cluster" and design.carers else 1.0
     shared = 1.0 - design.icc if design.kind == "parallel" and design.carers else 1.0
-    need = people_needed(design.effect, sqrt(shared), wanted, inflation=design_effect(max(at, 1.0), design.icc))
+    need = people_needed(design.effect, sqrt(shared), wanted, inflation=inflation(design))
     return None if need is None else 2 * ceil(need / (1.0 - design.dropout) / 2)
 
 
@@ -122,12 +127,10 @@ def plain(
     for k, icc in enumerate(ICCS):
         progress("power", 2 + k, 2 + len(ICCS))
         other = replace(design, icc=icc)
-        at = design.persons / design.carers if design.kind == "cluster" and design.carers else 1.0
-        effect = design_effect(max(at, 1.0), icc)
         beside.append(
             {
                 "icc": icc,
-                "design_effect": effect,
+                "design_effect": inflation(other),
                 "people": people_on_paper(other, wanted),
                 "power": diagnosed(simulated(other, seed, count // 2), design.effect).power,
                 "closed": closed(other),

@@ -16,6 +16,7 @@ from .. import __version__
 from ..encounter.world import world
 from ..errors import UnknownName
 from ..evidence.arrow import WORLDS
+from ..simulate.threads import usable_threads
 from ..study.declaration import Study
 from ..study.inquiry import Contrast
 from ..trial.cells import Numbers
@@ -27,7 +28,6 @@ from .analysis import PERFECT, Lot, sides
 from .on_paper import recruited, verdict
 from .pool import Pool, pool, trials
 from .progress import Progress, silent
-from .run import usable_threads
 
 TRIALS, AT_ONCE = 2500, 250
 

@@ -10,7 +10,6 @@ run that was killed takes up the parts that it had finished.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ from ..simulate.meeting import AT_ONCE, Met
 from ..simulate.plan import check_room
 from ..simulate.simulation import Lives
 from ..simulate.stage import Cold, Stage, stage_of
+from ..simulate.threads import usable_threads
 from ..study.declaration import Study
 from ..trial.estimate import Estimates
 from . import confounding
@@ -40,7 +40,7 @@ from .tally import Tally
 from .targets import judged, published_on
 from .without import check_parts, cut, routes
 
-__all__ = ["DRAWS", "Run", "Start", "is_ready", "run", "usable_threads"]
+__all__ = ["DRAWS", "Run", "Start", "is_ready", "run"]
 
 DRAWS = 60
 DRAW_PEOPLE, LEAST_DRAW_PEOPLE = 360, 24
@@ -89,12 +89,6 @@ class Run:
     start: Start
     drawn: dict[str, dict[str, dict[str, Any]]]
     interrupted: bool
-
-
-def usable_threads(threads: int | None) -> int:
-    """As many threads as asked for, else as many as there are processors."""
-    here = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, threads or here)
 
 
 def run(study: Study, name: str, *, seed: int | None = None, replicates: int | None = None, draws: int = DRAWS,

@@ -24,10 +24,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..evidence.arrow import WORLDS, arrows
+from ..simulate.threads import usable_threads
 from ..study.declaration import Study
 from .draws import drawn_worlds, even, kinetics
 from .progress import Progress, silent
-from .run import usable_threads
 from .several import head, lived_in
 
 DRAWS, PEOPLE, LEAST_DRAWS = 512, 120, 100

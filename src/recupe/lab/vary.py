@@ -19,9 +19,9 @@ import numpy as np
 from ..encounter.world import PARTS, World, is_in_model, with_numbers, world
 from ..errors import NumberOutOfRange, UnknownName, WrongValue, nearest
 from ..evidence.arrow import WORLDS, arrows
+from ..simulate.threads import usable_threads
 from ..study.declaration import Study
 from .progress import Progress, silent
-from .run import usable_threads
 from .several import head, lived_in
 
 PEOPLE, MOST_STEPS = 3600, 101

@@ -18,8 +18,8 @@ import numpy as np
 
 from ...encounter.world import World, world
 from ...evidence.arrow import WORLDS
+from ...simulate.threads import usable_threads
 from ..draws import drawn_worlds
-from ..run import usable_threads
 from .colds import colds
 from .found import Floats, Found
 from .lives import lives

@@ -25,12 +25,12 @@ from ...evidence.arrow import WORLDS
 from ...simulate.calendar import Protocol, protocol_of
 from ...simulate.folk import Folk, folk
 from ...simulate.simulation import lived
+from ...simulate.threads import usable_threads
 from ...study.document import load
 from ...trial.allocation import allocate
 from ...trial.estimate import lots, truths
 from ...trial.rows import lived as lived_one
 from ..draws import drawn_worlds
-from ..run import usable_threads
 from .trials import Floats, compact, summary
 
 STUDY, WORDS, ARMS, OUTCOME = "nocebo", "words of harm", ("plain", "harm"), "pain"

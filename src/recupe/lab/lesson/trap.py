@@ -22,6 +22,7 @@ from ...simulate.crowd import Crowd, crowd
 from ...simulate.meeting import Met, meet_all
 from ...simulate.plan import Plan, plan_of
 from ...simulate.simulation import fall_ill
+from ...simulate.threads import usable_threads
 from ...study.declaration import Study
 from ...study.document import load
 from ...trial.allocation import allocate
@@ -30,7 +31,6 @@ from ...trial.estimate import Estimates, lots, ratings
 from ...trial.rows import lived
 from ..analysis import Floats, Lot, perfect
 from ..confounding import scaled
-from ..run import usable_threads
 from .trials import SHOWN, compact, dots, summary
 
 STUDY, WORLD, ARMS = "cold", "null", ("standard", "enhanced")
