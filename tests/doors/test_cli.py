@@ -162,6 +162,8 @@ def test_a_broken_study_is_told_with_file_line_key_received_and_near(capsys: pyt
     (["show", "claim", "cold_day"], "cold_day_shorter"), (["show", "thingies"], "findings"),
     (["check", "nothing.toml"], "nothing.toml"),
     (["run", "cold", "--replicates"], "--replicates"), (["show"], "studies"),
+    (["power", "--effect", "abc"], "--effect is a number."), (["power", "--effect", "0.2", "--uneven", "x"], "--uneven 0.2"),
+    (["power", "--effect", "0.2", "--partial=x"], "value.\n"),
 ])
 def test_a_wrong_question_is_answered_with_exit_2(capsys: pytest.CaptureFixture[str], words: list[str], told: str) -> None:
     code, out, err = asked(capsys, *words)

@@ -58,11 +58,13 @@ def _refusal(no: typer.exceptions.TyperException, command: Any, words: Sequence[
     if name == "MissingParameter":
         return MissingKey(key=key, example=EXAMPLES[words[0]])
     if name == "BadParameter":
-        return WrongValue(key=key, received=_given(key, words), advice={"en": f"{key} 20", "nl": f"{key} 20"},
-                          problem={"en": f"{key} is a whole number", "nl": f"{key} is een geheel getal"})
+        broken = param is not None and param.type_descriptor.annotation is float
+        example, en, nl = ("0.2", "a number", "een getal") if broken else ("20", "a whole number", "een geheel getal")
+        return WrongValue(key=key, received=_given(key, words), advice={"en": f"{key} {example}", "nl": f"{key} {example}"},
+                          problem={"en": f"{key} is {en}", "nl": f"{key} is {nl}"})
+    why = no.format_message().rstrip(".")
     return WrongValue(key=key, received=" ".join(words), advice={"en": "recupe --help", "nl": "recupe --help"},
-                      problem={"en": f"The command line cannot be read: {no.format_message()}",
-                               "nl": f"De opdracht is niet te lezen: {no.format_message()}"})
+                      problem={"en": f"The command line cannot be read: {why}", "nl": f"De opdracht is niet te lezen: {why}"})
 
 
 def _given(option: str, words: Sequence[str]) -> str:
