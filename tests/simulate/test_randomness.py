@@ -9,7 +9,7 @@ from typing import Any
 import numba
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -17,7 +17,7 @@ import recupe.simulate.kernel  # noqa: F401  (teaches the compiler every equatio
 from recupe.lab.run import run
 from recupe.simulate import randomness
 from recupe.simulate.population import dealt, normals
-from recupe.simulate.randomness import VARIABLES, four_normals, philox, stream
+from recupe.simulate.randomness import VARIABLES, four_normals, philox, stream, two_normals
 from recupe.study.document import load
 
 WORD = st.integers(0, 2**32 - 1)
@@ -74,11 +74,20 @@ def test_four_numbers_are_those_of_box_and_muller(counter: tuple[int, ...], key:
 
 
 @given(st.integers(0, 2**32 - 2), st.integers(0, 50), st.integers(0, 2**64 - 1))
+@example(0, 0, 589337257)
 def test_a_trait_is_the_first_number_of_its_own_name(person: int, occasion: int, seed: int) -> None:
     counter = (0, zlib.crc32(b"clearance"), occasion, person)
     a, b, _, _ = rounds(counter, (seed & ONES, seed >> 32))
     [found] = normals("clearance", np.array([person], np.uint64), seed, occasion)
     assert found == pytest.approx(polar(a, b)[0], rel=1e-9, abs=1e-14)
+
+
+@pytest.mark.parametrize("quarter", range(4))
+def test_numbers_are_as_good_at_the_edges_of_a_quarter_as_inside(quarter: int) -> None:
+    jitted = numba.njit(lambda a, b: two_normals(a, b))
+    for b in (0, 1, 2757, 30_000, 2**30 - 30_000, 2**30 - 2757, 2**30 - 1):
+        found = jitted(np.uint64(0), np.uint64(quarter * 2**30 + b))
+        assert found == pytest.approx(polar(0, quarter * 2**30 + b), rel=1e-9, abs=1e-14)
 
 
 def test_numbers_reach_no_further_than_seven() -> None:
